@@ -1,0 +1,43 @@
+"""Everything Santun raises on purpose, as one family.
+
+    DraftsError                 the root: what happened, to which value, and what to do
+    ├── SettingsError           a setting in the environment cannot be used
+    ├── MessageError            a message cannot be taken in at all
+    ├── TemplatesError          the templates folder as a whole cannot be used
+    ├── ChoiceError             somebody chose what does not exist (a topic, a language, a mood)
+    ├── EngineError             a third-party engine is missing or failed
+    └── LedgerError             the ledger cannot be read or written
+
+Faults in a single template are no exceptions: they are collected as `Problem` values (writing/shelf.py).
+No message of these errors ever carries text that a customer wrote.
+"""
+
+from __future__ import annotations
+
+
+class DraftsError(Exception):
+    """The root of everything Santun raises on purpose; `str()` of it is fit to be shown to staff."""
+
+
+class SettingsError(DraftsError):
+    """A setting in the environment cannot be used."""
+
+
+class MessageError(DraftsError):
+    """A message cannot be taken in at all."""
+
+
+class TemplatesError(DraftsError):
+    """The templates folder as a whole cannot be used."""
+
+
+class ChoiceError(DraftsError):
+    """Somebody chose what does not exist."""
+
+
+class EngineError(DraftsError):
+    """A third-party engine is missing or failed."""
+
+
+class LedgerError(DraftsError):
+    """The ledger cannot be read or written."""
