@@ -1,0 +1,7 @@
+"""`python -m drafts`: see cli.py."""
+
+import sys
+
+from drafts.cli import main
+
+sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,129 @@
+"""Reader: Message -> Reading. The four steps in their order, wired from the settings in one place."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drafts.message import Message
+from drafts.reading import Fact, Language, Reading, Sign, TopicGuess
+from drafts.reading.facts import find_facts
+from drafts.reading.kind import Tone, ToneReader
+from drafts.reading.language import LanguageReader, build_language_reader
+from drafts.reading.lexicon import load_lexicons
+from drafts.reading.matter import Encode, Matter, MatterReader, Pick
+from drafts.settings import Settings
+from drafts.topic import load_topics
+
+#: Facts that show a matter of the sender's own, whatever the tone (replies.md 5.2, step 1).
+_OWN_MATTER = frozenset({"order_id", "tracking_id", "invoice_id", "customer_id", "contract_id"})
+
+#: Topics that say nothing about a matter.
+_NO_MATTER = frozenset({"unclear", "praise"})
+
+#: From here on a topic counts as a matter: measured over complaints and insults of our own, see benchmarks/messages.py.
+_MATTER_PROBABILITY = 0.5
+
+#: Encoders by their name in the settings, resolved only when used.
+_ENCODERS = {"use": "drafts.engines.encode_use:UseEncoder"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads messages; safe to share between threads."""
+
+    languages: LanguageReader
+    matters: MatterReader
+    tones: ToneReader
+
+    def read(self, message: Message) -> Reading:
+        """Read one message."""
+        return self.read_all([message])[0]
+
+    def read_all(self, messages: Sequence[Message]) -> list[Reading]:
+        """Read many messages at once: the same answers, several times as fast."""
+        words = [_words(message) for message in messages]
+        languages = self.languages.read_all(words)
+        matters = self.matters.read_all(
+            [(text, language.code) for text, language in zip(words, languages, strict=True)]
+        )
+        return [
+            self._reading(message, text, language, matter)
+            for message, text, language, matter in zip(messages, words, languages, matters, strict=True)
+        ]
+
+    def reread(self, message: Message, language: str) -> Reading:
+        """Read a message again after a person said which language it is in."""
+        words = _words(message)
+        given = Language(code=language, confidence=1.0, sure=True)
+        matter = self.matters.read(words, language)
+        return self._reading(message, words, given, matter)
+
+    def _reading(self, message: Message, words: str, language: Language, matter: Matter) -> Reading:
+        facts = find_facts(message, language.code)
+        has_matter = _has_matter(facts, matter)
+        tone = self.tones.read(
+            words,
+            language.code,
+            vector=matter.vector,
+            has_matter=has_matter,
+            subject=message.subject,
+            sender=message.sender,
+        )
+        return Reading(
+            language=language,
+            kind=tone.kind,
+            review=tone.review,
+            topics=_topics(matter, tone),
+            mood=tone.mood,
+            repeat=tone.repeat,
+            urgent=tone.urgent,
+            facts=facts,
+            signs=tone.signs,
+        )
+
+
+def _words(message: Message) -> str:
+    """What is read: the sender's own words, led by the subject when it is their only matter-of-fact line."""
+    own = message.own_words
+    subject = message.subject.strip()
+    return f"{subject}\n{own}" if subject and subject not in own[:200] and not _is_reply(subject) else own
+
+
+def _is_reply(subject: str) -> bool:
+    return subject[:4].casefold().startswith(("re:", "aw:", "fw:", "wg:", "fwd:", "bls:", "rv:", "tr:"))
+
+
+def _has_matter(facts: Sequence[Fact], matter: Matter) -> bool:
+    if any(fact.type in _OWN_MATTER for fact in facts):
+        return True
+    return any(
+        guess.key not in _NO_MATTER and guess.probability >= _MATTER_PROBABILITY for guess in matter.topics
+    )
+
+
+def _topics(matter: Matter, tone: Tone) -> tuple[TopicGuess, ...]:
+    """What the message is about, in the light of its tone: praise that names a failure is no praise."""
+    if tone.kind in ("spam", "automated"):
+        return ()
+    if tone.sarcasm or tone.mood == "angry":
+        return tuple(guess for guess in matter.topics if guess.key != "praise")
+    return matter.topics
+
+
+def build_reader(settings: Settings, *, picks: Sequence[Pick] = ()) -> Reader:
+    """Wire a reader from the settings; raises TemplatesError or EngineError saying what is missing."""
+    encoder = _encoder("use")
+    topics = load_topics(settings.templates / "topics.yaml")
+    return Reader(
+        languages=build_language_reader(settings.detector, prior=settings.language_mix),
+        matters=MatterReader(topics, encoder, cache=settings.data / "cache", picks=picks),
+        tones=ToneReader(load_lexicons(settings.templates), encoder),
+    )
+
+
+def _encoder(name: str) -> Encode:
+    module, _, attribute = _ENCODERS[name].partition(":")
+    made: Encode = getattr(importlib.import_module(module), attribute)()
+    return made

@@ -1,0 +1,86 @@
+"""Settings: the only reader of the environment. Every name begins with DRAFTS_, every setting has a default."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from drafts.errors import SettingsError
+
+_ROOT = Path(__file__).resolve().parent.parent
+_DETECTORS = ("auto", "eldc", "py3langid", "langdetect")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How this desk is set up; each attribute names the variable it is read from."""
+
+    templates: Path = _ROOT / "templates"
+    """DRAFTS_TEMPLATES: the folder with the replies."""
+    data: Path = _ROOT / "data"
+    """DRAFTS_DATA: where the ledger and caches are kept; made when it is first needed."""
+    ledger: str = ""
+    """DRAFTS_LEDGER: database URL; empty: SQLite in the data folder."""
+    staff_language: str = "en"
+    """DRAFTS_STAFF_LANGUAGE: the language in which staff read what a reply says, until they pick another."""
+    agent: str = ""
+    """DRAFTS_AGENT: who signs a reply on the command line; the page remembers its own."""
+    firm: str = ""
+    """DRAFTS_FIRM: on whose behalf."""
+    phone: str = ""
+    """DRAFTS_PHONE: the number offered on repeat contact; empty: none is offered."""
+    detector: str = "auto"
+    """DRAFTS_DETECTOR: auto, eldc, py3langid or langdetect (language.md says which is how good)."""
+    language_mix: Mapping[str, float] | None = None
+    """DRAFTS_LANGUAGE_MIX: what this desk receives, as `de=50,id=30,en=10`; sharpens short messages."""
+    twins: tuple[str, ...] = ("id", "hr")
+    """DRAFTS_TWINS: which language of a pair that short texts do not tell apart is this desk's own (`id` or `ms`,
+    `hr`, `sr` or `bs`), as `id,hr`."""
+    region: str = ""
+    """DRAFTS_REGION: country whose public holidays are no working days, as `DE` or `DE-BY`; empty: weekends only."""
+
+    @property
+    def ledger_url(self) -> str:
+        """The database URL, with the default filled in."""
+        return self.ledger or f"sqlite:///{self.data / 'ledger.sqlite3'}"
+
+
+def read_settings(environ: Mapping[str, str]) -> Settings:
+    """Read all settings from an environment; raises SettingsError naming the variable and what it takes."""
+    defaults = Settings()
+    detector = environ.get("DRAFTS_DETECTOR", defaults.detector)
+    if detector not in _DETECTORS:
+        message = f"DRAFTS_DETECTOR is {detector!r}. It takes one of {', '.join(_DETECTORS)}."
+        raise SettingsError(message)
+    return Settings(
+        templates=Path(environ.get("DRAFTS_TEMPLATES", defaults.templates)).expanduser(),
+        data=Path(environ.get("DRAFTS_DATA", defaults.data)).expanduser(),
+        ledger=environ.get("DRAFTS_LEDGER", ""),
+        staff_language=environ.get("DRAFTS_STAFF_LANGUAGE", defaults.staff_language),
+        agent=environ.get("DRAFTS_AGENT", ""),
+        firm=environ.get("DRAFTS_FIRM", ""),
+        phone=environ.get("DRAFTS_PHONE", ""),
+        detector=detector,
+        language_mix=_language_mix(environ.get("DRAFTS_LANGUAGE_MIX", "")),
+        twins=tuple(part.strip() for part in environ.get("DRAFTS_TWINS", "id,hr").split(",") if part.strip()),
+        region=environ.get("DRAFTS_REGION", ""),
+    )
+
+
+def _language_mix(text: str) -> Mapping[str, float] | None:
+    if not text.strip():
+        return None
+    mix: dict[str, float] = {}
+    for pair in text.split(","):
+        code, _, share = pair.partition("=")
+        try:
+            mix[code.strip()] = float(share)
+        except ValueError as error:
+            message = f"DRAFTS_LANGUAGE_MIX has {pair.strip()!r}. It takes pairs such as de=50,id=30,en=10."
+            raise SettingsError(message) from error
+    if not all(share >= 0 for share in mix.values()) or sum(mix.values()) <= 0:
+        message = "DRAFTS_LANGUAGE_MIX needs shares of zero or more, at least one above zero."
+        raise SettingsError(message)
+    total = sum(mix.values())
+    return {code: share / total for code, share in mix.items()}

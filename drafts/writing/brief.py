@@ -1,0 +1,216 @@
+"""Brief: what a reply is to say, before any language: topics, mood, values, and what is missing.
+
+The same brief is rendered in the sender's language and in the staff member's, so the two cannot drift apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from drafts.errors import ChoiceError
+from drafts.reading import MOODS, Reading
+from drafts.topic import Topic
+from drafts.writing import FREE, Choices, Gap
+from drafts.writing.shelf import Rubric, Shelf
+
+UNCLEAR = "unclear"
+
+#: Fields that staff should fill in so that the reply says more than 'we are looking into it'.
+_WORTH_FILLING = ("answer", "approved_line", "press_contact", "summary")
+_SENTENCES = frozenset({"answer", "approved_line", "summary"})
+_WEEKEND = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """What one reply says, in no language yet."""
+
+    topics: tuple[str, ...]
+    """One or two, the more serious first; (FREE,) when staff write the body."""
+    stance: str
+    mood: str
+    repeat: bool
+    threat: bool
+    public: bool
+    parts: tuple[str, ...]
+    required: frozenset[str]
+    """Parts that must not be empty before copying."""
+    values: Mapping[str, str]
+    """Every variable a template may name, '' when unknown; `team` is a key, translated on rendering."""
+    missing: tuple[str, ...]
+    """Fields asked of the sender."""
+    gaps: tuple[Gap, ...]
+    handover: str
+    due_date: date | None
+
+
+def make_brief(shelf: Shelf, reading: Reading, choices: Choices, today: date, holidays: Container[date] = ()) -> Brief:
+    """Decide what the reply says; raises ChoiceError for a topic or a mood that does not exist."""
+    topics = _topics(shelf, reading, choices)
+    mood = choices.mood or reading.mood
+    if mood not in MOODS:
+        message = f"There is no mood '{mood}'. Choose one of {', '.join(MOODS)}."
+        raise ChoiceError(message)
+    repeat = reading.repeat if choices.repeat is None else choices.repeat
+    threat = any(sign.of == "threat" for sign in reading.signs) if choices.threat is None else choices.threat
+    public = choices.channel in shelf.rubric.public_channels
+    stance = topics[0].stance if topics else "request"
+    situations = [
+        name for name, on in (("repeat", repeat), (mood, True), ("threat", threat), ("public", public)) if on
+    ]
+    values = _values(shelf, topics, reading, choices)
+    missing = tuple(
+        entry.name for topic in topics for entry in topic.fields.values() if entry.ask and not values.get(entry.name)
+    )
+    missing = tuple(dict.fromkeys(missing))[: _limit(shelf.rubric, situations, "ask_max", 3)]
+    due = choices.due_date or _due_date(shelf.rubric, topics, situations, today, holidays)
+    values["due_date"] = due.isoformat() if due else ""
+    parts, required = _parts(shelf.rubric, stance, situations, has_missing=bool(missing))
+    if not topics:
+        parts = tuple(part for part in parts if part not in ("acknowledge", "ask"))
+        required -= {"acknowledge", "ask"}
+    return Brief(
+        topics=tuple(topic.key for topic in topics) or (FREE,),
+        stance=stance,
+        mood=mood,
+        repeat=repeat,
+        threat=threat,
+        public=public,
+        parts=parts,
+        required=required,
+        values=_depersonalised(values) if public else values,
+        missing=() if public else missing,
+        gaps=_gaps(shelf.rubric, topics, situations, values),
+        handover=topics[0].handover if topics else "self",
+        due_date=due,
+    )
+
+
+def _topics(shelf: Shelf, reading: Reading, choices: Choices) -> tuple[Topic, ...]:
+    """At most two topics, the more serious first (replies.md section 4)."""
+    if choices.topics == (FREE,):
+        return ()
+    keys = choices.topics
+    if keys is None:
+        keys = tuple(guess.key for guess in reading.topics[:2] if guess.key in shelf.topics)
+        keys = _lead(keys, shelf)
+    unknown = [key for key in keys if key not in shelf.topics]
+    if unknown:
+        message = f"There is no topic '{unknown[0][:60]}'. There are {', '.join(shelf.topics)}."
+        raise ChoiceError(message)
+    chosen = [shelf.topics[key] for key in dict.fromkeys(keys)][:2] or [shelf.topics[UNCLEAR]]
+    return tuple(sorted(chosen, key=lambda topic: -topic.severity))
+
+
+def _lead(keys: tuple[str, ...], shelf: Shelf) -> tuple[str, ...]:
+    """Drop what adds nothing beside a real matter: `unclear`, and praise before a complaint."""
+    if len(keys) <= 1:
+        return keys
+    real = tuple(key for key in keys if key != UNCLEAR and shelf.topics[key].stance != "positive")
+    return real or keys[:1]
+
+
+def _values(shelf: Shelf, topics: tuple[Topic, ...], reading: Reading, choices: Choices) -> dict[str, str]:
+    values = {
+        name: "" for name in ("name", "title", "family_name", "agent", "firm", "colleague", "team", "phone", "missing")
+    }
+    values["fault"] = "unknown"
+    for topic in shelf.topics.values():
+        values.update({field.name: field.values[0] if field.values else "" for field in topic.fields.values()})
+    for topic in topics:
+        for field in topic.fields.values():
+            fact = reading.first_fact(field.facts) if field.source == "message" else None
+            if fact:
+                values[field.name] = fact.value if fact.type in ("amount", "date", "deadline") else fact.text
+    signed = reading.first_fact(("name_sender",))
+    values["name"] = choices.name if choices.name is not None else (signed.value if signed else "")
+    for name in ("title", "family_name", "agent", "firm", "colleague", "phone"):
+        values[name] = getattr(choices, name)
+    values["team"] = choices.team or (topics[0].handover if topics else "self")
+    values.update({key: value for key, value in choices.fields.items() if key in values})
+    return {key: _one_line(value, sentences=key in _SENTENCES) for key, value in values.items()}
+
+
+def _one_line(value: str, *, sentences: bool) -> str:
+    """A value is one line of bounded length: nothing from outside may add paragraphs to a reply."""
+    value = re.sub(r"[\s\u2028\u2029]+", " ", value[:4_000]).strip()
+    return value[: 2_000 if sentences else 120]
+
+
+def _depersonalised(values: dict[str, str]) -> dict[str, str]:
+    """Without anything that identifies a person or an order: for replies that everybody can read (R10)."""
+    kept = {
+        "name", "agent", "firm", "colleague", "team", "due_date", "fault", "answer", "approved_line", "known_issue",
+        "remedy_confirmed", "press_contact",
+    }  # fmt: skip
+    public = {key: value if key in kept else "" for key, value in values.items()}
+    public["name"] = values["name"].split(" ")[0]
+    return public
+
+
+def _limit(rubric: Rubric, situations: list[str], key: str, default: int) -> int:
+    limits = [int(rubric.situations[name][key]) for name in situations if key in rubric.situations.get(name, {})]
+    return min([default, *limits])
+
+
+def _due_date(
+    rubric: Rubric, topics: tuple[Topic, ...], situations: list[str], today: date, holidays: Container[date]
+) -> date | None:
+    days = [topic.follow_up_working_days for topic in topics if topic.follow_up_working_days is not None]
+    if not topics:
+        days = [3]
+    if not days:
+        return None
+    return add_working_days(today, _limit(rubric, situations, "due_working_days_max", min(days)), holidays)
+
+
+def add_working_days(start: date, days: int, holidays: Container[date] = ()) -> date:
+    """The date `days` working days after `start`; 0 is `start` itself or the next working day."""
+    day = start
+    while day.weekday() >= _WEEKEND or day in holidays:
+        day += timedelta(days=1)
+    for _ in range(days):
+        day += timedelta(days=1)
+        while day.weekday() >= _WEEKEND or day in holidays:
+            day += timedelta(days=1)
+    return day
+
+
+def _parts(
+    rubric: Rubric, stance: str, situations: list[str], *, has_missing: bool
+) -> tuple[tuple[str, ...], frozenset[str]]:
+    parts = list(rubric.parts[stance])
+    required = set(parts) - set(rubric.optional[stance])
+    for name in situations:
+        rule = rubric.situations.get(name, {})
+        parts += [part for part in rule.get("add", ()) if part not in parts]
+        required |= set(rule.get("add", ()))
+    for name in situations:
+        dropped = set(rubric.situations.get(name, {}).get("drop", ()))
+        parts = [part for part in parts if part not in dropped]
+        required -= dropped
+    if not has_missing:
+        parts = [part for part in parts if part != "ask"]
+    return tuple(parts), frozenset(required)
+
+
+def _gaps(
+    rubric: Rubric, topics: tuple[Topic, ...], situations: list[str], values: Mapping[str, str]
+) -> tuple[Gap, ...]:
+    gaps = [Gap(field=name, required=True) for name in ("agent",) if not values[name]]
+    for name in situations:
+        gaps += [
+            Gap(field=field, required=True)
+            for field in rubric.situations.get(name, {}).get("require", ())
+            if not values[field]
+        ]
+    for topic in topics:
+        gaps += [
+            Gap(field=field.name, required=field.required)
+            for field in topic.fields.values()
+            if field.source == "staff" and not values[field.name] and (field.required or field.name in _WORTH_FILLING)
+        ]
+    return tuple({gap.field: gap for gap in reversed(gaps)}.values())[::-1]

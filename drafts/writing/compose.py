@@ -1,0 +1,126 @@
+"""Compose: a brief becomes parts, in any language on the shelf.
+
+Each block is rendered on its own and holds whole sentences; Python joins the parts by the language's paragraph plan.
+Customer text enters only as a value and is never compiled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jinja2 import UndefinedError
+
+from drafts.writing import FREE, Part
+from drafts.writing.brief import Brief
+from drafts.writing.shelf import LanguageShelf
+from drafts.writing.sheet import Block, Problem
+
+PARAGRAPH = "\n\n"
+
+#: Parts whose line breaks mean something; everywhere else a line break is only how the author wrapped a sentence.
+_KEEPS_LINES = frozenset({"greeting", "ask", "closing"})
+
+#: Blocks that a topic says once for itself; two topics say them one after the other.
+_PER_TOPIC = ("acknowledge", "body")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """One part in one language."""
+
+    key: str
+    text: str
+    variables: frozenset[str]
+    """The values it was asked for, whether or not it showed them."""
+
+
+def render_parts(shelf: LanguageShelf, brief: Brief) -> tuple[tuple[Rendered, ...], tuple[Problem, ...]]:
+    """Every part of a brief in one language, empty ones left out, in the order of its plan."""
+    values = dict(brief.values)
+    values["team"] = shelf.locale.teams.get(values["team"], values["team"])
+    values["missing"] = "\n".join(shelf.locale.bullet + shelf.locale.labels.get(name, name) for name in brief.missing)
+    rendered: list[Rendered] = []
+    problems: list[Problem] = []
+    for key in (key for paragraph in shelf.locale.plan for key in paragraph if key in brief.parts):
+        pieces: list[str] = []
+        variables: frozenset[str] = frozenset()
+        for sheet, block in _blocks_of(shelf, brief, key):
+            text, problem = _render(sheet, block, values)
+            problems += [problem] if problem else []
+            variables |= block.variables
+            pieces.append(_tidy(text, key, shelf.locale.joiner))
+        joint = PARAGRAPH if key == "body" else shelf.locale.joiner
+        text = joint.join(dict.fromkeys(piece for piece in pieces if piece))
+        if text:
+            rendered.append(Rendered(key=key, text=text, variables=variables))
+    return tuple(rendered), tuple(problems)
+
+
+def assemble(
+    shelf: LanguageShelf, rendered: tuple[Rendered, ...], gloss: Mapping[str, str], edits: Mapping[str, str], brief: Brief
+) -> tuple[Part, ...]:
+    """Parts with their glosses and a person's edits, and what stands between them."""
+    texts = {part.key: part.text for part in rendered}
+    keys = [key for paragraph in shelf.locale.plan for key in paragraph if key in texts or key in edits]
+    if brief.topics == (FREE,) and "body" not in keys:
+        keys = _place(keys, "body", [key for paragraph in shelf.locale.plan for key in paragraph])
+    paragraph_of = {key: number for number, paragraph in enumerate(shelf.locale.plan) for key in paragraph}
+    parts: list[Part] = []
+    for key in keys:
+        before = parts[-1].key if parts else None
+        same = before is not None and paragraph_of[before] == paragraph_of[key]
+        glue = "" if before is None else (shelf.locale.joiner if same else PARAGRAPH)
+        text = edits.get(key, texts.get(key, ""))
+        edited = key in edits and edits[key].strip() != texts.get(key, "").strip()
+        parts.append(Part(key=key, text=text, gloss=gloss.get(key, ""), edited=edited, glue=glue))
+    return tuple(parts)
+
+
+def _place(keys: list[str], key: str, order: list[str]) -> list[str]:
+    return sorted([*keys, key], key=order.index)
+
+
+def _blocks_of(shelf: LanguageShelf, brief: Brief, key: str) -> list[tuple[str, Block]]:
+    names = [_block_name(brief, key)]
+    topics = brief.topics if key in _PER_TOPIC else brief.topics[:1]
+    if key == "regret":
+        topics = _topic_with(shelf, brief, "regret")
+    found: list[tuple[str, Block]] = []
+    for topic in topics:
+        for name in names:
+            block = shelf.block(topic, name)
+            if block:
+                found.append((topic, block))
+    return found
+
+
+def _topic_with(shelf: LanguageShelf, brief: Brief, name: str) -> tuple[str, ...]:
+    """The first topic that has this block itself: one regret is enough."""
+    return tuple(
+        topic for topic in brief.topics if topic in shelf.topics and name in shelf.topics[topic].blocks
+    )[:1]
+
+
+def _block_name(brief: Brief, key: str) -> str:
+    if key == "opening":
+        return "opening_positive" if brief.stance == "positive" else f"opening_{brief.stance}_{brief.mood}"
+    if key == "next_step" and brief.due_date is None:
+        return "next_step_info"
+    return key
+
+
+def _render(sheet: str, block: Block, values: Mapping[str, str]) -> tuple[str, Problem | None]:
+    try:
+        return block.render(values), None
+    except UndefinedError as error:
+        message = f"block '{block.name}': {error.message}. Use one of the values that templates/README.md lists."
+        return "", Problem(path=sheet, line=block.line, message=message, rule="L08")
+
+
+def _tidy(text: str, key: str, joiner: str) -> str:
+    lines = [re.sub(r"[ \t]+", " ", line).strip() for line in text.split("\n")]
+    lines = [line for line in lines if line]
+    return ("\n" if key in _KEEPS_LINES else joiner).join(lines)
+

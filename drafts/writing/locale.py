@@ -1,0 +1,175 @@
+"""Locale: the conventions of one language, read from `templates/<lang>/locale.yaml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+import babel
+import yaml
+from babel.dates import format_date
+from babel.numbers import format_currency
+
+from drafts.writing.sheet import STATUSES, Problem
+
+#: Currencies that are written without decimals when there are none, as people write them; Babel would print
+#: `Rp275.000,00` (components.md section 6).
+_WHOLE = frozenset({"IDR", "JPY", "KRW", "VND", "CLP", "PYG", "ISK", "HUF", "TWD", "THB", "INR", "CZK", "RUB", "UAH"})
+_MONEY = re.compile(r"([A-Z]{3}) (-?\d{1,15}(?:\.\d{1,4})?)")
+_REQUIRED = ("lang", "name", "babel", "date_pattern", "greeting_re", "closing_re", "parts", "labels", "teams", "status")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locale:
+    """How one language greets, dates, counts, and what it must not say."""
+
+    language: str
+    name: str
+    babel: str
+    direction: str
+    date_pattern: str
+    after_greeting: str
+    greeting: re.Pattern[str]
+    closing: re.Pattern[str]
+    quotes: tuple[str, ...]
+    foreign_register: re.Pattern[str] | None
+    gendered: re.Pattern[str] | None
+    joiner: str
+    plan: tuple[tuple[str, ...], ...]
+    """Paragraphs, each a tuple of parts."""
+    limits: Mapping[str, int]
+    exclamation_max: int
+    status: str
+    source: str
+    labels: Mapping[str, str]
+    teams: Mapping[str, str]
+    forbid: tuple[tuple[re.Pattern[str], str], ...]
+    claims: Mapping[str, re.Pattern[str]]
+    """What only a record allows to be said: `fault`, `handover`, `remedy` (R9)."""
+    function_words: frozenset[str]
+    bullet: str = "- "
+    date_year_offset: int = 0
+    """Added to the year: 543 where readers expect the Buddhist era, which Babel does not know."""
+    date_ordinals: Mapping[str, str] = field(default_factory=dict)
+    """Days that are written as ordinals: `1: 1er` in French."""
+
+    def long_date(self, value: str) -> str:
+        """An ISO date as this language writes it in a letter; any other text as it is."""
+        try:
+            day = date.fromisoformat(value)
+        except ValueError:
+            return value
+        written = format_date(day, self.date_pattern, locale=self.babel)
+        if self.date_year_offset:
+            written = written.replace(str(day.year), str(day.year + self.date_year_offset))
+        ordinal = self.date_ordinals.get(str(day.day))
+        return re.sub(rf"^{day.day}\b", ordinal, written, count=1) if ordinal else written
+
+    def money(self, value: str) -> str:
+        """`EUR 64.20` as this language writes it (`64,20 €`); any other text as it is."""
+        found = _MONEY.fullmatch(value.strip())
+        if not found:
+            return value
+        currency, number = found.groups()
+        try:
+            amount = Decimal(number)
+        except InvalidOperation:
+            return value
+        locale = babel.Locale.parse(self.babel)
+        if currency in _WHOLE and amount == amount.to_integral_value():
+            pattern = locale.currency_formats["standard"].pattern
+            whole = re.sub(r"\.0+", "", pattern)
+            return format_currency(amount, currency, whole, locale=locale, currency_digits=False)
+        return format_currency(amount, currency, locale=locale)
+
+    def filters(self) -> Mapping[str, Callable[[str], str]]:
+        """The filters that a template of this language may use."""
+        return {"longdate": self.long_date, "money": self.money}
+
+
+def read_locale(path: str, text: str, language: str) -> tuple[Locale | None, list[Problem]]:
+    """Read one `locale.yaml`; faults are Problems, never exceptions."""
+    try:
+        raw = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 -- the C twin of safe_load
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        return None, [Problem(path=path, line=line, message="is not valid YAML.", rule="L02")]
+    if not isinstance(raw, dict):
+        return None, [Problem(path=path, line=1, message="must be 'key: value' lines.", rule="L02")]
+    missing = [key for key in _REQUIRED if raw.get(key) in (None, "", [], {})]
+    if missing:
+        return None, [Problem(path=path, line=1, message=f"lacks {', '.join(missing)}.", rule="L02")]
+    if raw["lang"] != language:
+        message = f"says lang: {raw['lang']}, but stands in the folder '{language}'."
+        return None, [Problem(path=path, line=_line(text, "lang"), message=message, rule="L02")]
+    if raw["status"] not in STATUSES:
+        message = f"status must be one of {', '.join(STATUSES)}."
+        return None, [Problem(path=path, line=_line(text, "status"), message=message, rule="L02")]
+    problems: list[Problem] = []
+
+    def pattern(key: str, value: object, flags: int = 0) -> re.Pattern[str] | None:
+        if not value:
+            return None
+        try:
+            return re.compile(str(value), flags)
+        except re.error as error:
+            message = f"{key}: {error.msg} in the pattern."
+            problems.append(Problem(path=path, line=_line(text, key), message=message, rule="L02"))
+            return None
+
+    try:
+        babel.Locale.parse(raw["babel"])
+    except (ValueError, babel.UnknownLocaleError):
+        message = f"babel: there is no locale {raw['babel']!r}."
+        problems.append(Problem(path=path, line=_line(text, "babel"), message=message, rule="L02"))
+    locale = _build(raw, pattern)
+    return (None, problems) if problems else (locale, [])
+
+
+def _build(raw: Mapping[str, Any], pattern: Callable[..., re.Pattern[str] | None]) -> Locale:
+    never = re.compile(r"(?!)")
+    forbid = (raw.get("forbid") or {}).items()
+    claims = (raw.get("claims") or {}).items()
+    return Locale(
+        language=str(raw["lang"]),
+        name=str(raw["name"]),
+        babel=str(raw["babel"]),
+        direction=str(raw.get("direction", "ltr")),
+        date_pattern=str(raw["date_pattern"]),
+        after_greeting=str(raw.get("after_greeting", "capital")),
+        greeting=pattern("greeting_re", raw["greeting_re"]) or never,
+        closing=pattern("closing_re", raw["closing_re"]) or never,
+        quotes=tuple(str(mark) for mark in raw.get("quotes") or ()),
+        foreign_register=pattern("foreign_register", raw.get("foreign_register")),
+        gendered=pattern("gendered_re", raw.get("gendered_re")),
+        joiner=str(raw.get("joiner", " ")),
+        plan=tuple(tuple(str(part) for part in paragraph) for paragraph in raw["parts"]),
+        limits={str(key): int(value) for key, value in (raw.get("limits") or {}).items()},
+        exclamation_max=int(raw.get("exclamation_max", 0)),
+        status=str(raw["status"]),
+        source=str(raw.get("source", "")),
+        labels={str(key): str(value) for key, value in raw["labels"].items()},
+        teams={str(key): str(value) for key, value in raw["teams"].items()},
+        forbid=tuple(
+            (compiled, str(reason)) for words, reason in forbid if (compiled := pattern("forbid", words, re.IGNORECASE))
+        ),
+        claims={
+            str(key): compiled for key, words in claims if (compiled := pattern("claims", words, re.IGNORECASE))
+        },
+        function_words=frozenset(str(word).casefold() for word in raw.get("function_words") or ()),
+        bullet=str(raw.get("bullet", "- ")),
+        date_year_offset=int(raw.get("date_year_offset", 0)),
+        date_ordinals={str(key): str(value) for key, value in (raw.get("date_ordinals") or {}).items()},
+    )
+
+
+def _line(text: str, key: str) -> int:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.startswith(f"{key}:"):
+            return number
+    return 1

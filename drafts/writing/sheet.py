@@ -1,0 +1,216 @@
+"""Sheet: one template file (`frame.j2` or `topics/<topic>.j2`), checked before anything in it is compiled.
+
+Jinja2's sandbox alone is not enough: of 43 hostile templates it let 11 do harm (components.md section 6), and even
+compiling folds constants such as `'a' * 10**8`. So the syntax tree must consist of a short list of harmless nodes
+first; there is no loop, call, attribute, index or arithmetic in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2.runtime import Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+#: Largest template file, in characters, and most nodes in its tree.
+MAX_CHARACTERS = 20_000
+MAX_NODES = 2_000
+
+#: The kinds of trust a text can have, lowest first: written by a machine, by us, or read by a named native speaker.
+STATUSES = ("machine", "draft", "reviewed")
+
+_ALLOWED = (
+    nodes.Template, nodes.Block, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.If, nodes.CondExpr,
+    nodes.Filter, nodes.Not, nodes.And, nodes.Or, nodes.Compare, nodes.Operand, nodes.Concat,
+)  # fmt: skip
+_FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A fault in somebody's template: shown on the Templates page and by `check`, never raised."""
+
+    path: str
+    line: int
+    message: str
+    rule: str = ""
+
+    def __str__(self) -> str:
+        """As editors and CI read it."""
+        return f"{self.path}:{self.line}: {self.message}" + (f" [{self.rule}]" if self.rule else "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One block of a sheet: one part of a reply."""
+
+    name: str
+    line: int
+    source: str
+    variables: frozenset[str]
+    render: Callable[[Mapping[str, str]], str] = field(repr=False, compare=False)
+    """Values -> text, whitespace as written; a missing value raises jinja2.UndefinedError."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One template file as values."""
+
+    path: str
+    topic: str
+    language: str
+    title: str
+    version: int
+    mirrors: str
+    status: str
+    source: str
+    note: str
+    reviewer: str
+    reviewed_on: str
+    digest: str
+    """First 16 hex digits of the SHA-256 of the file: which revision a reply was made from."""
+    blocks: Mapping[str, Block]
+
+
+def read_sheet(path: str, text: str, filters: Mapping[str, Callable[[str], str]]) -> tuple[Sheet | None, list[Problem]]:
+    """Check and compile one template file; a fault gives Problems and no sheet, never an exception."""
+    if len(text) > MAX_CHARACTERS:
+        return None, [Problem(path=path, line=1, message=f"is longer than {MAX_CHARACTERS:,} characters.")]
+    front = _FRONT.match(text)
+    if not front:
+        return None, [Problem(path=path, line=1, message="has no front matter between two lines '---'.", rule="L02")]
+    meta, problems = _front_matter(path, front.group(1))
+    offset = front.group(0).count("\n")
+    blocks, faults = _blocks(path, text[front.end() :], offset, filters)
+    problems += faults
+    if problems or meta is None:
+        return None, problems
+    digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
+    return (
+        Sheet(
+            path=path,
+            topic=str(meta["topic"]),
+            language=str(meta["lang"]),
+            title=str(meta["title"]),
+            version=meta["version"],
+            mirrors=str(meta.get("mirrors") or ""),
+            status=str(meta["status"]),
+            source=str(meta.get("source") or ""),
+            note=str(meta.get("note") or ""),
+            reviewer=str(meta.get("reviewer") or ""),
+            reviewed_on=str(meta.get("reviewed_on") or ""),
+            digest=digest,
+            blocks=blocks,
+        ),
+        [],
+    )
+
+
+def _front_matter(path: str, text: str) -> tuple[dict[str, Any] | None, list[Problem]]:
+    def fault(message: str, line: int = 1) -> tuple[None, list[Problem]]:
+        return None, [Problem(path=path, line=line, message=message, rule="L02")]
+
+    try:
+        meta = yaml.safe_load(text) if "*" not in text and "&" not in text else yaml.safe_load(text[:4_000])
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        return fault("front matter is not valid YAML.", mark.line + 2 if mark else 1)
+    if not isinstance(meta, dict):
+        return fault("front matter must be 'key: value' lines.")
+    missing = [key for key in ("topic", "lang", "title", "version", "status") if meta.get(key) in (None, "")]
+    if missing:
+        return fault(f"front matter lacks {', '.join(missing)}.")
+    if not isinstance(meta["version"], int):
+        return fault("version must be a whole number.")
+    if meta["status"] not in STATUSES:
+        return fault(f"status must be one of {', '.join(STATUSES)}.")
+    if meta["status"] == "reviewed" and not (meta.get("reviewer") and meta.get("reviewed_on")):
+        return fault("status 'reviewed' needs a reviewer and reviewed_on: a real person and a date.")
+    return meta, []
+
+
+def _environment(filters: Mapping[str, Callable[[str], str]]) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True, cache_size=0
+    )
+    environment.globals.clear()
+    environment.filters.clear()
+    environment.tests.clear()
+    environment.filters.update(filters)
+    return environment
+
+
+def _blocks(
+    path: str, text: str, offset: int, filters: Mapping[str, Callable[[str], str]]
+) -> tuple[dict[str, Block], list[Problem]]:
+    environment = _environment(filters)
+    try:
+        tree = environment.parse(text)
+    except TemplateSyntaxError as error:
+        return {}, [Problem(path=path, line=error.lineno + offset, message=f"{error.message}.", rule="L08")]
+    except RecursionError:
+        return {}, [Problem(path=path, line=1 + offset, message="is nested too deeply.", rule="L08")]
+    problems = [
+        Problem(path=path, line=line + offset, message=message, rule="L08") for line, message in _refusals(tree, filters)
+    ]
+    if problems:
+        return {}, problems
+    try:
+        template = environment.from_string(tree)
+    except (TemplateError, SyntaxError) as error:
+        line = getattr(error, "lineno", 1) or 1
+        return {}, [Problem(path=path, line=line + offset, message="cannot be compiled.", rule="L08")]
+    lines = text.split("\n")
+    found = list(tree.find_all(nodes.Block))
+    ends = [block.lineno for block in found[1:]] + [len(lines) + 1]
+    blocks = {}
+    for block, end in zip(found, ends, strict=True):
+        blocks[block.name] = Block(
+            name=block.name,
+            line=block.lineno + offset,
+            source="\n".join(lines[block.lineno - 1 : end - 1]),
+            variables=frozenset(name.name for name in block.find_all(nodes.Name)),
+            render=_renderer(template, block.name),
+        )
+    return blocks, []
+
+
+def _renderer(template: Any, name: str) -> Callable[[Mapping[str, str]], str]:  # noqa: ANN401 -- jinja2.Template is untyped inside
+    run = template.blocks[name]
+
+    def render(values: Mapping[str, str]) -> str:
+        return "".join(run(template.new_context(dict(values))))
+
+    return render
+
+
+def _refusals(tree: nodes.Template, filters: Mapping[str, object]) -> Iterator[tuple[int, str]]:
+    count = 0
+    stack: list[tuple[nodes.Node, bool]] = [(tree, False)]
+    while stack:
+        node, in_block = stack.pop()
+        count += 1
+        if count > MAX_NODES:
+            yield 1, f"has more than {MAX_NODES:,} pieces. Split it into two topics."
+            return
+        if not isinstance(node, _ALLOWED):
+            yield node.lineno, f"'{type(node).__name__}' is not allowed in a reply. Use text, {{{{ a value }}}} and if."
+            continue
+        if isinstance(node, nodes.Filter) and node.name not in filters:
+            yield node.lineno, f"there is no filter '{node.name}'. There are {', '.join(sorted(filters))}."
+        if isinstance(node, nodes.Filter) and (node.args or node.kwargs or node.dyn_args or node.dyn_kwargs):
+            yield node.lineno, f"the filter '{node.name}' takes nothing in brackets."
+        if isinstance(node, nodes.Const) and not isinstance(node.value, (str, bool, int, Undefined)):
+            yield node.lineno, "only plain words can be compared."
+        if isinstance(node, nodes.Block) and in_block:
+            yield node.lineno, f"the block '{node.name}' stands inside another one."
+        if isinstance(node, nodes.TemplateData) and not in_block and node.data.strip():
+            yield node.lineno, "there is text outside of any block; nobody would see it."
+        inside = in_block or isinstance(node, nodes.Block)
+        stack.extend((child, inside) for child in node.iter_child_nodes())

@@ -1,0 +1,121 @@
+"""Writer: Reading -> Draft. Pure: same reading, same choices, same templates, same day, same draft."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from drafts.reading import Reading
+from drafts.writing import FREE, Choices, Draft, Finding, join_parts
+from drafts.writing.brief import Brief, make_brief
+from drafts.writing.compose import Rendered, assemble, render_parts
+from drafts.writing.rubric import check
+from drafts.writing.shelf import FRAME, LanguageShelf, Shelf
+from drafts.writing.sheet import STATUSES
+
+#: The language of a draft where the sender's has no templates, until a person picks another.
+FALLBACK = "en"
+
+#: Values that are shown as they are, and those that a filter writes in the language's own way.
+_AS_MONEY = frozenset({"amount"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writer:
+    """Drafts replies from one shelf; safe to share between threads."""
+
+    shelf: Shelf
+    holidays: Container[date] = ()
+    """Days of the desk that are no working days, beside weekends."""
+
+    def draft(
+        self,
+        reading: Reading,
+        *,
+        today: date,
+        language: str = "",
+        staff_language: str = FALLBACK,
+        choices: Choices | None = None,
+    ) -> Draft:
+        """Draft one reply; `language` '' is the sender's.
+
+        Raises ChoiceError for a topic, mood or staff language that does not exist. A language without templates gives
+        a draft in FALLBACK with a hard finding that says so.
+        """
+        choices = choices or Choices()
+        wanted = language or reading.language.code
+        served = wanted if self.shelf.has(wanted) else FALLBACK
+        target = self.shelf.language(served)
+        staff = self.shelf.language(staff_language if self.shelf.has(staff_language) else FALLBACK)
+        brief = make_brief(self.shelf, reading, choices, today, self.holidays)
+        rendered, problems = render_parts(target, brief)
+        gloss = {part.key: part.text for part in render_parts(staff, brief)[0]}
+        parts = assemble(target, rendered, gloss, choices.edits, brief)
+        used = used_values(target, rendered, brief)
+        findings = check(target.locale, brief, parts, used, self._function_words(target))
+        findings += tuple(
+            Finding(rule="L08", hard=True, part="", message=problem.message, detail=problem.path) for problem in problems
+        )
+        if served != wanted and wanted != "und":
+            findings = (_no_templates(wanted), *findings)
+        return Draft(
+            language=target.locale.language,
+            staff_language=staff.locale.language,
+            topics=brief.topics,
+            parts=parts,
+            gaps=brief.gaps,
+            findings=findings,
+            status=_status(target, brief),
+            digests=_digests(target, brief),
+            due_date=brief.due_date,
+            handover=brief.handover,
+            facts_used=used,
+            mood=brief.mood,
+            repeat=brief.repeat,
+            public=brief.public,
+        )
+
+    def _function_words(self, target: LanguageShelf) -> Mapping[str, frozenset[str]]:
+        codes = {"en", "de", "id"} - {target.locale.language, "id" if target.locale.language == "ms" else ""}
+        return {
+            code: self.shelf.language(code).locale.function_words for code in sorted(codes) if self.shelf.has(code)
+        }
+
+
+def used_values(target: LanguageShelf, rendered: tuple[Rendered, ...], brief: Brief) -> Mapping[str, str]:
+    """Field -> the text as it stands in the reply, for every value that a template really showed."""
+    text = join_parts(tuple(("\n", part.text) for part in rendered))
+    asked = frozenset().union(*(part.variables for part in rendered)) if rendered else frozenset()
+    shown: dict[str, str] = {}
+    for name in sorted(asked - {"missing", "title", "team"}):
+        value = brief.values.get(name, "")
+        written = target.locale.money(value) if name in _AS_MONEY else target.locale.long_date(value)
+        for candidate in (written, value):
+            if candidate and candidate in text:
+                shown[name] = candidate
+                break
+    return shown
+
+
+def _no_templates(code: str) -> Finding:
+    message = (
+        f"There are no templates in the sender's language ({code}). This draft is in English: "
+        "pick a language that the sender reads, or write the reply yourself."
+    )
+    return Finding(rule="language", hard=True, part="", message=message, detail=code)
+
+
+def _sheets(target: LanguageShelf, brief: Brief) -> list[tuple[str, str, str]]:
+    topics = [key for key in brief.topics if key != FREE and key in target.topics]
+    sheets = [(FRAME, target.frame)] + [(f"topics/{key}", target.topics[key]) for key in topics]
+    return [(f"{target.locale.language}/{name}.j2", sheet.status, sheet.digest) for name, sheet in sheets]
+
+
+def _status(target: LanguageShelf, brief: Brief) -> str:
+    statuses = [target.locale.status, *(status for _, status, _ in _sheets(target, brief))]
+    return min(statuses, key=STATUSES.index)
+
+
+def _digests(target: LanguageShelf, brief: Brief) -> Mapping[str, str]:
+    return {name: digest for name, _, digest in _sheets(target, brief)}
