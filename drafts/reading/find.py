@@ -1,0 +1,122 @@
+"""Find: where the words of the lexicons stand in a message.
+
+Each word is looked up in a table, so the time grows with the length of the message alone, whatever a desk writes
+into its lists.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from drafts.reading.wordlists import Lexicon
+from drafts.reading.words import STEM, Token, spellings, tokens, unspaced
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A word of a list, found in a message from `start` to `end` (characters)."""
+
+    list: str
+    word: str
+    """As the lexicon has it."""
+    start: int
+    end: int
+    sentence: int
+    """Which sentence of the message it stands in, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    list: str
+    word: str
+    head: str
+    wild: bool
+    rest: tuple[tuple[str, bool], ...]
+
+
+class Finder:
+    """Finds the words of several lexicons in a text: all of its own language, the safe ones of the others."""
+
+    def __init__(self, own: Sequence[Lexicon], others: Sequence[Lexicon] = ()) -> None:
+        self._exact: dict[str, list[_Entry]] = {}
+        self._stems: dict[str, list[_Entry]] = {}
+        self._anywhere: list[tuple[str, str, str]] = []
+        for lexicon in own:
+            self._add(lexicon, safe_only=False)
+        for lexicon in others:
+            self._add(lexicon, safe_only=True)
+
+    def _add(self, lexicon: Lexicon, *, safe_only: bool) -> None:
+        for name, words in lexicon.lists.items():
+            for word in words.words:
+                if unspaced(word):
+                    self._anywhere.append((name, word, unicodedata.normalize("NFKC", word).casefold()))
+                elif not safe_only or _safe(word):
+                    self._add_phrase(name, word, lexicon.language)
+
+    def _add_phrase(self, name: str, word: str, language: str) -> None:
+        for parts in spellings(word, language):
+            (head, wild), rest = parts[0], parts[1:]
+            entry = _Entry(name, word, head, wild, rest)
+            table, key = (self._stems, head[:STEM]) if wild else (self._exact, head)
+            table.setdefault(key, []).append(entry)
+
+    def find(self, text: str) -> tuple[Hit, ...]:
+        """Every hit in a text, by position; what `harmless` covers is left out."""
+        words = tokens(text)
+        hits = [*self._phrases(words), *self._pieces(text, words)]
+        covered = bytearray(len(text))
+        for hit in hits:
+            if hit.list == "harmless":
+                covered[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+        kept = {hit for hit in hits if hit.list == "harmless" or not any(covered[hit.start : hit.end])}
+        return tuple(sorted(kept, key=lambda hit: (hit.start, -hit.end, hit.list)))
+
+    def _phrases(self, words: Sequence[Token]) -> Iterator[Hit]:
+        for place, token in enumerate(words):
+            for form in token.forms:
+                for entry in self._exact.get(form, ()):
+                    yield from _match(entry, words, place)
+                for entry in self._stems.get(form[:STEM], ()):
+                    if form.startswith(entry.head):
+                        yield from _match(entry, words, place)
+
+    def _pieces(self, text: str, words: Sequence[Token]) -> Iterator[Hit]:
+        if not unspaced(text):
+            return
+        folded, places = _folded_text(text)
+        for name, word, piece in self._anywhere:
+            start = folded.find(piece)
+            if start >= 0:
+                begin, end = places[start], places[start + len(piece) - 1] + 1
+                yield Hit(list=name, word=word, start=begin, end=end, sentence=_sentence(words, begin))
+
+
+def _safe(word: str) -> bool:
+    """Whether a word of another language can be looked for: two words, or five letters (de `dick` is no insult)."""
+    return " " in word or len(word.rstrip("*")) >= 5  # noqa: PLR2004
+
+
+def _match(entry: _Entry, words: Sequence[Token], place: int) -> Iterable[Hit]:
+    last = place + len(entry.rest)
+    if last >= len(words) or words[last].sentence != words[place].sentence:
+        return ()
+    for (part, wild), token in zip(entry.rest, words[place + 1 : last + 1], strict=True):
+        if not any(form.startswith(part) if wild else form == part for form in token.forms):
+            return ()
+    first = words[place]
+    return (Hit(list=entry.list, word=entry.word, start=first.start, end=words[last].end, sentence=first.sentence),)
+
+
+def _folded_text(text: str) -> tuple[str, Sequence[int]]:
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    if len(folded) == len(text):
+        return folded, range(len(text))
+    pieces = [unicodedata.normalize("NFKC", letter).casefold() for letter in text]
+    return "".join(pieces), [place for place, piece in enumerate(pieces) for _ in piece]
+
+
+def _sentence(words: Sequence[Token], place: int) -> int:
+    return next((token.sentence for token in words if token.end > place), words[-1].sentence if words else 0)
