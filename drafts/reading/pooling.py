@@ -1,0 +1,128 @@
+"""Pooling: several engines' scores as one weighing, and how often such a weighing is right.
+
+An engine's scores are no odds. Each becomes evidence, growing or shrinking with the number of letters:
+
+    evidence = weight * letters ** power * shape(score)
+
+and the sum over engines is a log-odds up to a constant. All constants are fitted on one hash half of the dev file
+(`python -m benchmarks.fit_language`) and measured on the other half (`python -m benchmarks.language`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from drafts.errors import ChoiceError
+
+#: Every language that is looked for.
+LANGUAGES = frozenset(
+    "ar bg bn ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nb nl pl pt ro ru sk sl sr sv th tl tr "
+    "uk ur vi zh".split()
+)
+
+#: Log-odds and margins beyond this say no more than this; a script that leaves one candidate reaches it.
+_LIMIT = 9.0
+
+
+def _surprise(score: float) -> float:
+    """For scores that near 1 as they match (eldc): how little is missing."""
+    return -math.log(1.0 - min(max(score, 1e-3), 1 - 1e-4))
+
+
+def _log(score: float) -> float:
+    """For scores that are probabilities (py3langid, langdetect)."""
+    return math.log(score + 1.2e-4)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """How one engine's score counts."""
+
+    weight: float
+    power: float
+    shape: Callable[[float], float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pool:
+    """How a set of engines is weighed together, and the logistic that says how often it is right."""
+
+    evidence: Mapping[str, Evidence]
+    base: float
+    log_odds: float
+    margin: float
+    log_letters: float
+    agree: float
+    pieces: int
+    """How many sentences of a message are looked at one by one for a second language; 0 for a slow engine."""
+
+    def logs(self, codes: Collection[str], said: Mapping[str, Mapping[str, float]], letters: int) -> dict[str, float]:
+        """Summed evidence for each code."""
+        factors = [
+            (
+                self.evidence[name].weight * max(letters, 1) ** self.evidence[name].power,
+                self.evidence[name].shape,
+                shares,
+            )
+            for name, shares in said.items()
+        ]
+        return {code: sum(f * shape(shares.get(code, 0.0)) for f, shape, shares in factors) for code in codes}
+
+    def confidence(self, logs: Mapping[str, float], letters: int, *, agree: bool) -> float:
+        """Probability that the first of `logs` is right, 0 to 1."""
+        signs = features(logs, letters, agree=agree)
+        weights = (self.base, self.log_odds, self.margin, self.log_letters, self.agree)
+        return 1 / (1 + math.exp(-sum(weight * sign for weight, sign in zip(weights, signs, strict=True))))
+
+
+def features(logs: Mapping[str, float], letters: int, *, agree: bool) -> tuple[float, float, float, float, float]:
+    """What the logistic sees: 1, log-odds of the first, its margin over the second, log of letters, agreement."""
+    ranked = sorted(logs.values(), reverse=True)
+    margin = min(ranked[0] - ranked[1], _LIMIT) if len(ranked) > 1 else _LIMIT
+    rest = sum(math.exp(log - ranked[0]) for log in ranked[1:])
+    odds = min(-math.log(rest), _LIMIT) if rest > math.exp(-_LIMIT) else _LIMIT
+    return 1.0, odds, margin, math.log(max(letters, 1)), float(agree)
+
+
+def shares(logs: Mapping[str, float]) -> dict[str, float]:
+    """Log-evidence as shares that sum to 1, best first."""
+    top = max(logs.values())
+    odds = {code: math.exp(log - top) for code, log in logs.items()}
+    total = sum(odds.values())
+    return dict(sorted(((code, each / total) for code, each in odds.items()), key=lambda pair: -pair[1]))
+
+
+#: Each set of engines that has been fitted together.
+POOLS: Mapping[frozenset[str], Pool] = {
+    frozenset({"eldc", "py3langid"}): Pool(
+        evidence={
+            "eldc": Evidence(weight=9.373, power=-0.551, shape=_surprise),
+            "py3langid": Evidence(weight=0.614, power=0.206, shape=_log),
+        },
+        base=0.0, log_odds=1.0, margin=0.0, log_letters=0.0, agree=0.0, pieces=24,
+    ),
+    frozenset({"eldc"}): Pool(
+        evidence={"eldc": Evidence(weight=9.373, power=-0.551, shape=_surprise)},
+        base=0.0, log_odds=1.0, margin=0.0, log_letters=0.0, agree=0.0, pieces=24,
+    ),
+    frozenset({"py3langid"}): Pool(
+        evidence={"py3langid": Evidence(weight=1.0, power=0.0, shape=_log)},
+        base=0.0, log_odds=1.0, margin=0.0, log_letters=0.0, agree=0.0, pieces=12,
+    ),
+    frozenset({"langdetect"}): Pool(
+        evidence={"langdetect": Evidence(weight=1.0, power=0.0, shape=_log)},
+        base=0.0, log_odds=0.5, margin=0.0, log_letters=0.0, agree=0.0, pieces=0,
+    ),
+}  # fmt: skip
+
+
+def pool_of(names: Collection[str]) -> Pool:
+    """The pool fitted for these engines; raises ChoiceError where there is none."""
+    try:
+        return POOLS[frozenset(names)]
+    except KeyError as error:
+        known = "; ".join(sorted(" + ".join(sorted(each)) for each in POOLS))
+        message = f"No weighing was fitted for {' + '.join(names) or 'no engine'}. Fitted: {known}."
+        raise ChoiceError(message) from error
