@@ -40,6 +40,7 @@ class Finder:
     """Finds the words of several lexicons in a text: all of its own language, the safe ones of the others."""
 
     def __init__(self, own: Sequence[Lexicon], others: Sequence[Lexicon] = ()) -> None:
+        """Build the tables, once for each set of lexicons."""
         self._exact: dict[str, list[_Entry]] = {}
         self._stems: dict[str, list[_Entry]] = {}
         self._anywhere: list[tuple[str, str, str]] = []
@@ -72,7 +73,7 @@ class Finder:
             if hit.list == "harmless":
                 covered[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
         kept = {hit for hit in hits if hit.list == "harmless" or not any(covered[hit.start : hit.end])}
-        return tuple(sorted(kept, key=lambda hit: (hit.start, -hit.end, hit.list)))
+        return tuple(sorted({(hit.list, hit.start, hit.end): hit for hit in kept}.values(), key=lambda hit: (hit.start, -hit.end, hit.list)))
 
     def _phrases(self, words: Sequence[Token]) -> Iterator[Hit]:
         for place, token in enumerate(words):

@@ -33,6 +33,7 @@ LISTS: Mapping[str, str] = {
     "praise": "words of praise, sincere or not",
     "negation": "turns the next words round",
     "contrast": "but, however: what follows is another matter",
+    "resolved": "the trouble is over: praise beside it is meant",
     "matter": "what people write to a firm about: order, parcel, money, account",
     "quoting": "somebody else said it: called me, wrote to me",
     "harmless": "looks like a word of another list and is not",

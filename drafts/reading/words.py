@@ -1,7 +1,8 @@
 """Words: how a word of a lexicon and a word of a message are compared.
 
-Capitals do not matter, missing accents do not matter (`decu` is `déçu`), `baaaanget` is `banget`, `id1ot` is `idiot`. Scripts without spaces (Chinese, Japanese, Thai, Korean) have no words
-to compare; what is looked for there is found anywhere.
+Capitals do not matter, missing accents do not matter (`decu` is `déçu`), `baaaanget` is `banget`,
+`id1ot` is `idiot`. Scripts without spaces (Chinese, Japanese, Thai, Korean) have no words to compare; what is looked
+for there is found anywhere.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ def _forms(word: str) -> tuple[str, ...]:
     if folded.isalnum() and folded[0].isalpha() and 0 < sum(c.isdigit() for c in folded) <= _MASKS:
         forms.append(folded.translate(_LEET))
     if _ARABIC.match(folded):
-        forms += [folded[len(clitic) :] for clitic in _CLITICS if folded.startswith(clitic) and len(folded) > len(clitic) + 2]
+        forms += [folded[len(part) :] for part in _CLITICS if folded.startswith(part) and len(folded) > len(part) + 2]
     return tuple(dict.fromkeys(forms))
 
 
@@ -92,7 +93,7 @@ def matchable(word: str) -> bool:
 
 
 def spellings(word: str, language: str) -> frozenset[tuple[tuple[str, bool], ...]]:
-    """A phrase as it may be typed: as it is, and without accents; in German with `ae` for `ä`, as `schon` is no `schön`."""
+    """A phrase as it may be typed: as it is, and without accents; in German with `ae` (`schon` is no `schön`)."""
     parts = phrase_parts(word)
     if language == "de":
         return frozenset((parts, tuple((part.translate(_UMLAUT), wild) for part, wild in parts)))

@@ -1,0 +1,212 @@
+"""Mood: how the writer feels (calm, worried, unhappy, angry), and what goes with it.
+
+    words found + marks seen + the encoder's heads ──▶ points for each mood ──▶ Tone
+
+Anger is never abuse. Praise beside a failure is no praise. Without an encoder the words and marks decide alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from drafts.reading import MOODS, Sign
+from drafts.reading.find import Finder, Hit
+from drafts.reading.heads import Heads, load_heads
+from drafts.reading.kind import ENCODED, Evidence, Verdict, judge
+from drafts.reading.marks import Marks, inside, scare_quoted, see
+from drafts.reading.points import Found, points
+from drafts.reading.wordlists import Lexicon
+
+#: Languages read in every message, as people mix them: English, and those of the desks Santun was made for.
+_EVERYWHERE = ("en", "de", "id")
+#: Languages so close that one is often taken for the other: both are read in full.
+_NEIGHBOURS = {"id": ("ms",), "ms": ("id",), "ru": ("uk",), "uk": ("ru",), "cs": ("sk",), "no": ("sv",), "da": ("sv",)}
+#: How far back a negation turns a word round, in characters: `not at all good`.
+_NEGATION_BEFORE = 16
+#: The same behind the word, for languages that say `good not`.
+_NEGATION_AFTER = {"tr": 12, "hi": 12, "ja": 6, "ko": 8}
+#: Longest text read, in characters (message.READ_CHARACTERS), and most signs shown to staff.
+_LONGEST = 20_000
+_MOST_SIGNS = 24
+#: Share of a message from which quotation marks around it mean nothing.
+_MOST_QUOTED = 0.7
+_MACHINE = re.compile(r"mailer-?daemon|postmaster|no-?_?reply|do-?not-?reply|auto-?reply|bounce", re.IGNORECASE)
+_TURNED = frozenset(("praise", "failure", "worry", "disappointment", "anger_matter", "urgent", "resolved"))
+_HOSTILE = frozenset(("insult_person", "threat_person"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tone:
+    """Mood, kind, and what else staff must know before they answer."""
+
+    mood: str
+    kind: str
+    review: bool
+    repeat: bool
+    urgent: bool
+    sarcasm: bool = False
+    """Praise that is none: never answer it as praise."""
+    failure: bool = False
+    """A fact that something went wrong is named: never answer it as praise."""
+    human_wanted: bool = False
+    """Asks for a person, or wants no template."""
+    signs: tuple[Sign, ...] = ()
+    mood_confidence: float = 0.0
+    """Share of the mood among all four, 0 to 1; not calibrated."""
+
+
+class ToneReader:
+    """Reads the tone of messages; built once from the lexicons, then only read."""
+
+    def __init__(self, lexicons: Mapping[str, Lexicon], heads: Heads | None = None) -> None:
+        """Keep the lexicons; without `heads`, take those that come with Santun."""
+        self._lexicons = lexicons
+        self._heads = heads if heads is not None else load_heads()
+        self._finders: dict[str, Finder] = {}
+
+    def read(  # noqa: PLR0913 -- what is known of a message, all but two by name
+        self,
+        words: str,
+        language: str,
+        *,
+        vector: NDArray[np.float32] | None,
+        has_matter: bool,
+        subject: str = "",
+        sender: str = "",
+    ) -> Tone:
+        """Read the tone of a message's own words.
+
+        `vector` is the encoder's, of the cleaned words; None reads by words and marks alone. `has_matter` says that
+        the caller found a topic or a fact. Takes time linear in the words; only the first 20,000 characters count.
+        """
+        words = words[:_LONGEST]
+        primary = language.lower().split("-")[0]
+        finder = self._finder(primary)
+        marks = see(words)
+        found = _meant(finder.find(words), words, marks, primary)
+        odds = self._heads.judge(vector) if vector is not None and self._heads is not None else None
+        evidence = Evidence(
+            language=primary,
+            hits=found.hits,
+            subject=_grouped(finder.find(subject[:500])),
+            marks=marks,
+            odds=odds,
+            has_matter=has_matter or found.insulted,
+            machine=bool(_MACHINE.search(sender[:320])),
+        )
+        verdict = judge(evidence)
+        shares = points(found, marks, odds, trusted=primary in ENCODED)
+        best = max(range(len(MOODS)), key=lambda place: shares[place])
+        return Tone(
+            mood=_settled(MOODS[best], found, verdict),
+            kind=verdict.kind,
+            review=verdict.review,
+            repeat=verdict.kind in ("reply", "abuse") and bool(found.hits.get("repeat_contact")),
+            urgent=verdict.kind in ("reply", "abuse") and bool(found.hits.get("urgent")),
+            sarcasm=found.sarcasm,
+            failure=found.failure,
+            human_wanted=bool(found.hits.get("human_wanted")),
+            signs=_signs(found, marks, verdict, words),
+            mood_confidence=shares[best],
+        )
+
+    def _finder(self, language: str) -> Finder:
+        key = language if language in self._lexicons else ""
+        if key not in self._finders:
+            own = [self._lexicons[code] for code in (key, *_NEIGHBOURS.get(key, ())) if code in self._lexicons]
+            # a language without a lexicon may be any: the safe words of all of them
+            rest = _EVERYWHERE if key else tuple(self._lexicons)
+            safe = [self._lexicons[code] for code in rest if code in self._lexicons]
+            self._finders[key] = Finder(own, [lexicon for lexicon in safe if lexicon not in own])
+        return self._finders[key]
+
+
+def _grouped(hits: Iterable[Hit]) -> Mapping[str, tuple[Hit, ...]]:
+    groups: dict[str, list[Hit]] = {}
+    for hit in hits:
+        groups.setdefault(hit.list, []).append(hit)
+    return {name: tuple(group) for name, group in groups.items()}
+
+
+def _meant(hits: Iterable[Hit], text: str, marks: Marks, language: str) -> Found:
+    """Leave out what is turned round by a negation and the insults that somebody else said."""
+    groups = _grouped(hits)
+    turned = _turned(groups, language)
+    said = {hit.sentence for hit in groups.get("quoting", ())}
+    # a message that stands in quotation marks as a whole quotes nobody
+    spans = tuple(span for span in marks.quoted if span[1] - span[0] < _MOST_QUOTED * len(text))
+    others = {
+        hit
+        for name in _HOSTILE
+        for hit in groups.get(name, ())
+        if hit.sentence in said or inside(spans, hit.start, hit.end)
+    }
+    kept = {name: tuple(hit for hit in group if hit not in turned | others) for name, group in groups.items()}
+    return Found(
+        hits={name: group for name, group in kept.items() if group},
+        text=text,
+        not_praised=any(hit.list == "praise" for hit in turned),
+        insulted=bool(others),
+        scare=any(scare_quoted(text, hit.start, hit.end) for hit in kept.get("praise", ())),
+        ironic="ironic" in marks.emoji,
+    )
+
+
+def _turned(groups: Mapping[str, tuple[Hit, ...]], language: str) -> frozenset[Hit]:
+    """The hits that a negation turns round: in their sentence, just before (in some languages just behind)."""
+    denials = groups.get("negation", ())
+    if not denials:
+        return frozenset()
+    after = _NEGATION_AFTER.get(language, 0)
+    by_sentence: dict[int, list[Hit]] = {}
+    for denial in denials:
+        by_sentence.setdefault(denial.sentence, []).append(denial)
+    return frozenset(
+        hit
+        for name in _TURNED
+        for hit in groups.get(name, ())
+        if any(
+            0 <= hit.start - denial.end <= _NEGATION_BEFORE or 0 <= denial.start - hit.end < after
+            for denial in by_sentence.get(hit.sentence, ())[:_MOST_SIGNS]
+        )
+    )
+
+
+def _settled(mood: str, found: Found, verdict: Verdict) -> str:
+    """The mood after the rules that no points outweigh (replies.md 5.2)."""
+    if verdict.kind in ("spam", "automated"):
+        return "calm"
+    if "threat_person" in verdict.lists:
+        return "angry"
+    if found.sarcasm and mood in ("calm", "worried"):
+        return "unhappy"
+    return mood
+
+
+_SIGN_OF = {
+    "worry": "worried", "disappointment": "unhappy", "anger_matter": "angry", "ultimatum": "angry",
+    "insult_person": "review", "threat_person": "threat", "self_harm": "review", "repeat_contact": "repeat",
+    "urgent": "urgent", "human_wanted": "human",
+}  # fmt: skip
+
+
+def _signs(found: Found, marks: Marks, verdict: Verdict, text: str) -> tuple[Sign, ...]:
+    names = dict(_SIGN_OF)
+    if verdict.kind != "reply":
+        names |= dict.fromkeys(verdict.lists, verdict.kind)
+    signs = [
+        (hit.start, Sign(of=names[name], text=text[hit.start : hit.end]))
+        for name, group in found.hits.items()
+        if name in names
+        for hit in group
+    ]
+    ordered = [sign for _, sign in sorted(signs, key=lambda pair: pair[0])]
+    ordered += [Sign(of="angry", text="<capitals>")] if marks.capitals else []
+    ordered += [Sign(of="angry", text="<marks>")] if marks.runs else []
+    ordered += [Sign(of="unhappy", text="<sarcasm>")] if found.sarcasm else []
+    return tuple(dict.fromkeys(ordered))[:_MOST_SIGNS]
