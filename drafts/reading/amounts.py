@@ -1,0 +1,130 @@
+"""Amounts of money, in the currencies of twenty-two languages: `1.249,00 €`, `Rp 1,2 juta`, `Fr. 45.–`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from drafts.reading.sheet import Find, Sheet
+
+#: Digits in groups of three (or, in India, two), or plain, with at most one decimal part.
+_NUMBER = re.compile(
+    r"(?<![0-9A-Za-z])(?<![0-9][.,:/-])"
+    r"(?:[0-9]{1,3}(?:([.,' ])[0-9]{3})(?:\1[0-9]{3}){0,4}|[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}|[0-9]{1,13})"
+    r"(?:[.,][0-9]{1,2}(?![0-9]))?(?![0-9])"
+)
+
+_SIGNS = {
+    "€": "EUR", "£": "GBP", "₹": "INR", "₽": "RUB", "₺": "TRY", "฿": "THB", "₫": "VND", "₩": "KRW", "₴": "UAH",
+    "$": "USD", "us$": "USD", "usd": "USD", "r$": "BRL", "a$": "AUD", "c$": "CAD", "s$": "SGD", "hk$": "HKD",
+    "nt$": "TWD", "mx$": "MXN", "rp": "IDR", "rs": "INR", "rm": "MYR", "fr": "CHF", "sfr": "CHF", "kr": "SEK",
+    "kč": "CZK", "kc": "CZK", "zł": "PLN", "zl": "PLN", "tl": "TRY", "usdt": "USD", "₨": "INR", "﷼": "SAR",
+}  # fmt: skip
+_CODES = (
+    "eur gbp chf idr inr myr sek czk pln try brl rub uah thb vnd krw jpy cny aud cad sgd hkd twd mxn sar aed egp nok "
+    "dkk php kwd qar mad huf ron bgn nzd zar"
+)
+_SIGNS |= {code: code.upper() for code in _CODES.split()} | {"rmb": "CNY", "ntd": "TWD"}
+
+_WORDS = {
+    "euro": "EUR", "euros": "EUR", "eurot": "EUR", "евро": "EUR", "євро": "EUR", "يورو": "EUR", "यूरो": "EUR",
+    "ยูโร": "EUR", "欧元": "EUR", "歐元": "EUR", "ユーロ": "EUR", "유로": "EUR", "avro": "EUR", "eur": "EUR", "eura": "EUR",
+    "pound": "GBP", "pounds": "GBP", "quid": "GBP", "pfund": "GBP", "dollar": "USD", "dollars": "USD", "dolar": "USD",
+    "dólares": "USD", "dolares": "USD", "dólar": "USD", "dollari": "USD", "dolarów": "USD", "dolary": "USD",
+    "долларов": "USD", "доллара": "USD", "доларів": "USD", "dolarů": "USD", "دولار": "USD", "डॉलर": "USD",
+    "美元": "USD", "ドル": "USD", "달러": "USD", "bucks": "USD", "rupiah": "IDR", "perak": "IDR", "ringgit": "MYR",
+    "rupee": "INR", "rupees": "INR", "रुपये": "INR", "रुपए": "INR", "रुपया": "INR", "रूपये": "INR", "रु": "INR",
+    "रुपयों": "INR", "руб": "RUB", "рублей": "RUB", "рубля": "RUB", "рубль": "RUB", "р": "RUB", "гривень": "UAH",
+    "гривні": "UAH", "гривня": "UAH", "грн": "UAH", "lira": "TRY", "liraya": "TRY", "lirası": "TRY", "lirayı": "TRY",
+    "tl": "TRY", "złotych": "PLN", "złote": "PLN", "złoty": "PLN", "zlotych": "PLN", "korun": "CZK", "koruny": "CZK",
+    "kronor": "SEK", "krona": "SEK", "đồng": "VND", "dong": "VND", "đ": "VND", "vnđ": "VND", "บาท": "THB", "원": "KRW",
+    "円": "JPY", "元": "CNY", "块": "CNY", "块钱": "CNY", "人民币": "CNY", "ريال": "SAR", "ريالا": "SAR", "ريالاً": "SAR",
+    "درهم": "AED", "درهما": "AED", "جنيه": "EGP", "جنيها": "EGP", "جنيهاً": "EGP", "دينار": "KWD", "franken": "CHF",
+    "francs": "CHF", "franchi": "CHF", "reais": "BRL", "real": "BRL", "pesos": "MXN",
+}  # fmt: skip
+
+#: What a word after the number multiplies it by, and the currency it implies by itself, in which languages.
+_TIMES = {
+    "ribu": (1_000, "IDR", "id"), "rb": (1_000, "IDR", "id"), "rbu": (1_000, "IDR", "id"), "k": (1_000, "", ""),
+    "juta": (1_000_000, "IDR", "id"), "jt": (1_000_000, "IDR", "id"), "jtan": (1_000_000, "IDR", "id"),
+    "mio": (1_000_000, "", ""), "million": (1_000_000, "", ""), "millionen": (1_000_000, "", ""),
+    "milyar": (1_000_000_000, "IDR", "id"), "miliar": (1_000_000_000, "IDR", "id"),
+    "mil": (1_000, "", ""), "mille": (1_000, "", ""), "bin": (1_000, "", ""), "tys": (1_000, "", ""),
+    "тыс": (1_000, "", ""), "тысяч": (1_000, "", ""), "тисяч": (1_000, "", ""), "тис": (1_000, "", ""),
+    "tis": (1_000, "", ""), "tisíc": (1_000, "", ""), "lakh": (100_000, "INR", "hi en"),
+    "lakhs": (100_000, "INR", "hi en"), "लाख": (100_000, "", ""), "हजार": (1_000, "", ""), "हज़ार": (1_000, "", ""),
+    "nghìn": (1_000, "VND", "vi"), "ngàn": (1_000, "VND", "vi"), "triệu": (1_000_000, "VND", "vi"),
+    "tr": (1_000_000, "VND", "vi"), "ألف": (1_000, "", ""), "آلاف": (1_000, "", ""), "万": (10_000, "", ""),
+    "萬": (10_000, "", ""), "億": (100_000_000, "", ""), "만": (10_000, "", ""), "천": (1_000, "", ""),
+    "พัน": (1_000, "", ""), "หมื่น": (10_000, "", ""), "แสน": (100_000, "", ""),
+}  # fmt: skip
+
+
+def _any(words: object) -> str:
+    return "|".join(re.escape(word) for word in sorted(map(str, words), key=len, reverse=True))  # type: ignore[call-overload]
+
+
+_LETTER = r"[^\W\d_]"
+_BEFORE = re.compile(rf"(?:^|(?<=[^\w$])|(?<=[\u0e00-\u9fff\uac00-\ud7a3]))({_any({*_SIGNS, '¥', 'ريال'})})\.? ?$")
+_AFTER = re.compile(
+    rf"(?: ?({_any(_TIMES)})\.?(?!{_LETTER}(?<![\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7a3])))?"
+    r"(?P<dash>(?:[.,]-{1,2}|,-)(?![0-9]))?"
+    rf"(?: ?(?:de )?(?P<money>{_any({*_SIGNS, *_WORDS, '¥'})})(?!{_LETTER}(?<![\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7a3]))"
+    r"(?P<tail>,-)?)?"
+)
+_LONGEST = 15
+
+
+def find_amounts(sheet: Sheet, language: str) -> Iterator[Find]:
+    """Every amount of money with a currency; value `EUR 1249.00`."""
+    for match in _NUMBER.finditer(sheet.plain):
+        start, end = match.span()
+        before = _BEFORE.search(sheet.lower[max(0, start - 6) : start])
+        after = _AFTER.match(sheet.lower, end, end + 24)
+        times, implied, languages = _TIMES.get(after.group(1) or "", (1, "", "")) if after else (1, "", "")
+        money = _currency(before.group(1), language) if before else ""
+        tail = end
+        if after and after.end() > end:
+            stated = _currency(after.group("money") or "", language)
+            if not money:
+                money = stated or (implied if language in languages.split() else "")
+            tail = after.end("money") if stated else max(after.end(1), end)
+            tail = max(tail, after.end("dash"), after.end("tail")) if money else tail
+        value = _number(match.group()) if money else None
+        if value is None or _impossible(before, match.group(), sheet.lower[tail : tail + 3], language):
+            continue
+        first = start - 6 + before.start(1) if before and start >= 6 else (before.start(1) if before else start)  # noqa: PLR2004
+        yield Find("amount", first, tail, f"{money} {value * times:.2f}", 60)
+
+
+def _currency(sign: str, language: str) -> str:
+    if sign == "¥":
+        return "CNY" if language.startswith("zh") else "JPY"
+    if sign == "元" and language == "zh-Hant":
+        return "TWD"
+    if sign == "rs" and language == "ms":
+        return ""
+    return _SIGNS.get(sign) or _WORDS.get(sign, "")
+
+
+def _impossible(before: re.Match[str] | None, number: str, following: str, language: str) -> bool:
+    """`Fr. 5. Mai` is a Friday; `kr` and `rs` alone are common abbreviations elsewhere."""
+    if before is None or before.group(1) != "fr":
+        return False
+    return language not in {"de", "fr", "it", "en"} or (number.isdigit() and following.startswith((". ", ".1")))
+
+
+def _number(written: str) -> Decimal | None:
+    """The value of a written number: the last sign parts off decimals unless three digits follow it."""
+    digits = written.replace(" ", "").replace("'", "")
+    if sum(sign.isdigit() for sign in digits) > _LONGEST:
+        return None
+    last = max(digits.rfind("."), digits.rfind(","))
+    if last < 0:
+        return Decimal(digits)
+    whole, rest = digits[:last], digits[last + 1 :]
+    if len(rest) == 3:  # noqa: PLR2004 -- a group of thousands
+        whole, rest = whole + rest, ""
+    whole = whole.replace(".", "").replace(",", "")
+    return Decimal(f"{whole}.{rest}" if rest else whole)

@@ -1,0 +1,179 @@
+"""Letter: a message taken apart into greeting, body, sign-off and signature.
+
+The body is what the matter is read from; the signature is where the sender's name stands.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from drafts.reading.letter_words import ADDRESSED, CLOSINGS, GREETINGS, NO_PERSON
+from drafts.reading.sheet import plain_signs
+
+
+class Part(NamedTuple):
+    """A part of a letter, and where it begins in the text that was split."""
+
+    text: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """The four parts of a letter, in order; those that are missing are empty, but for the body, which never is."""
+
+    greeting: Part
+    body: Part
+    sign_off: Part
+    signature: Part
+
+
+_SPACED_END = r"(?![^\W\d_](?<![\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7a3]))"
+_GREETING = re.compile(rf"\s{{0,40}}[\"'*]?(?:{'|'.join(GREETINGS)}){_SPACED_END}")
+_CLOSING = re.compile(rf"(?:^|(?<=[\s,.!?*(])|(?<=[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7a3]))(?:{'|'.join(CLOSINGS)}){_SPACED_END}")
+_END_SIGNS = " \t,.!:;-~*'\"()…\u2026\u200b"
+_TAIL = re.compile(r"[.!?…)][\s\"']{1,3}(?=[^\s])")
+#: Lines looked at from the end, and the longest line that may belong to a sign-off or signature, in characters.
+_LAST_LINES = 9
+_LONGEST_CLOSING = 70
+_LONGEST_TAIL = 48
+_LONGEST_GREETING = 60
+_MOST_NAME_WORDS = 4
+_PARTICLES = frozenset("de da do dos das di del della van von der den zu zur la le el al bin binti binte ibn bint abu y e ter ten af av 't".split())
+_CASELESS = re.compile("[\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_DASHED = re.compile(r"\s{0,8}(?:--?|~|/)\s?(?=[^\W\d_])")
+
+
+def split_letter(text: str) -> Letter:
+    """Take a text apart; everything that is neither greeting nor sign-off nor signature is body, which is never empty."""
+    plain = plain_signs(text)
+    lower = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in plain)
+    first = len(text) - len(text.lstrip())
+    begin = _greeting_end(plain, lower, first)
+    end, sign_end = _closing(plain, lower, begin)
+    if not text[begin:end].strip(_END_SIGNS + "\n"):
+        if text[begin:].strip(_END_SIGNS + "\n"):
+            end = sign_end = len(text)
+        else:
+            begin, end, sign_end = first, len(text), len(text)
+    return Letter(
+        greeting=_part(text, first, begin), body=_part(text, begin, end), sign_off=_part(text, end, sign_end), signature=_part(text, sign_end, len(text))
+    )
+
+
+def _part(text: str, start: int, end: int) -> Part:
+    """`text[start:end]` without the space around it."""
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    return Part(piece.strip(), min(start, end))
+
+
+def _greeting_end(plain: str, lower: str, first: int) -> int:
+    found = _GREETING.match(lower, first)
+    if found is None:
+        return first
+    line_end = lower.find("\n", found.end())
+    line_end = len(lower) if line_end < 0 else line_end
+    head = plain[found.end() : min(line_end, found.end() + _LONGEST_GREETING)]
+    stop = re.search(r"[,!:.;?]", head)
+    if stop and _addressed(head[: stop.start()]):
+        end = found.end() + stop.end()
+        return end + len(lower[end:line_end]) - len(lower[end:line_end].lstrip(" ,!.:;"))
+    if stop is None and line_end < len(lower) and line_end - found.end() <= _LONGEST_GREETING and _addressed(head):
+        return line_end
+    return found.end()
+
+
+def _addressed(words: str) -> bool:
+    """Whether only names and the like stand between the greeting and what ends it."""
+    if len(words) > _LONGEST_GREETING or any(map(str.isdigit, words)):
+        return False
+    if _CASELESS.search(words):
+        return len(words) <= 16  # noqa: PLR2004
+    parts = words.split()
+    return len(parts) <= 6 and all(part[:1].isupper() or part.lower().strip(".") in ADDRESSED for part in parts)  # noqa: PLR2004
+
+
+def _closing(plain: str, lower: str, begin: int) -> tuple[int, int]:
+    """Where sign-off and signature begin; both at the end where there is none."""
+    lines = _last_lines(plain, begin)
+    best: tuple[int, int] | None = None
+    for start, end in reversed(lines):
+        if end - start > _LONGEST_CLOSING or re.search(r"[?]\s*$", plain[start:end]):
+            break
+        sign_end = _sign_off_end(plain, lower, start, end)
+        if sign_end is not None:
+            best = (start, sign_end)
+        dash = _DASHED.match(plain, start, end)
+        if best is None and dash and looks_like_name(plain[dash.end() : end], strict=False):
+            best = (start, dash.end())
+    if best is None and lines:
+        best = _tail(plain, lower, *lines[-1]) or _bare_name(plain, lines, begin)
+    return best or (len(plain), len(plain))
+
+
+def _last_lines(plain: str, begin: int) -> list[tuple[int, int]]:
+    lines: list[tuple[int, int]] = []
+    end = len(plain)
+    while end > begin and len(lines) < _LAST_LINES:
+        start = max(plain.rfind("\n", begin, end) + 1, begin)
+        if plain[start:end].strip():
+            lines.insert(0, (start, end))
+        end = start - 1
+    return lines
+
+
+def _sign_off_end(plain: str, lower: str, start: int, end: int) -> int | None:
+    """Where the sign-off in this line ends, if the line is one: its words, then nothing or a name."""
+    found = None
+    for found in _CLOSING.finditer(lower, start, end):
+        pass
+    if found is None:
+        return None
+    ahead, rest = lower[start : found.start()].strip(_END_SIGNS), plain[found.end() : end].strip(_END_SIGNS)
+    if len(ahead.split()) > 6 or (_CASELESS.search(ahead) and len(ahead) > 14):  # noqa: PLR2004
+        return None
+    if rest and not looks_like_name(rest, strict=False):
+        return None
+    return found.end() + len(plain[found.end() : end]) - len(plain[found.end() : end].lstrip(_END_SIGNS))
+
+
+def _tail(plain: str, lower: str, start: int, end: int) -> tuple[int, int] | None:
+    """A sign-off behind the last sentence of a line: `Wo bleibt mein Paket? LG Tobi`."""
+    low = max(start, end - _LONGEST_TAIL)
+    for cut in _TAIL.finditer(plain, low, end):
+        sign_end = _sign_off_end(plain, lower, cut.end(), end)
+        if sign_end is not None:
+            return cut.end(), sign_end
+    return None
+
+
+def _bare_name(plain: str, lines: list[tuple[int, int]], begin: int) -> tuple[int, int] | None:
+    """A name by itself in the last line, after an empty one."""
+    start, end = lines[-1]
+    line = plain[start:end].strip()
+    alone = plain[begin:start].endswith("\n\n") or (len(lines) > 1 and plain[lines[-2][0] : lines[-2][1]].rstrip().endswith(","))
+    words = line.split()
+    if start > begin and alone and looks_like_name(line, strict=True) and (len(words) > 1 or _CASELESS.search(line)) and line[-1] not in ".!?:":
+        return start, start
+    return None
+
+
+def looks_like_name(line: str, *, strict: bool) -> bool:
+    """Whether a short line may be a person's name; `strict`: every word needs its capital, where the script has them."""
+    line = re.split(r"[,(|/<\n]", line.strip(_END_SIGNS))[0].strip(_END_SIGNS)
+    words = line.split()
+    if not words or len(words) > _MOST_NAME_WORDS + 1 or any(map(str.isdigit, line)) or "@" in line or len(line) > 50:  # noqa: PLR2004
+        return False
+    if any(word.lower().strip(".,") in NO_PERSON for word in words):
+        return False
+    if _CASELESS.search(line):
+        return len(line) <= (26 if " " in line else 12) and len(words) <= _MOST_NAME_WORDS and not re.search("[。!?、]", line)  # noqa: PLR2004
+    if not all(re.fullmatch(r"[^\W\d_][^\W\d_'.\-]{0,24}\.?", word) or re.fullmatch(r"[^\W\d_]['.\-]?(?:[^\W\d_]|['.\-]){0,24}", word) for word in words):
+        return False
+    capital = [word[0].isupper() for word in words if word.lower() not in _PARTICLES]
+    if strict or len(words) > 2:  # noqa: PLR2004
+        return bool(capital) and all(capital)
+    return bool(capital)

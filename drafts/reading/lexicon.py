@@ -1,0 +1,111 @@
+"""Lexicon: words of twenty-two languages that give what stands beside them a meaning.
+
+An entry is a word (`order`), a stem (`bestell*`), an ending (`*rechnung`) or several words (`purchase_order`).
+Entries in scripts that write without spaces are found anywhere. Looking up takes time linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from drafts.reading.sheet import Sheet
+
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_ARABIC_PREFIXES = ("وال", "بال", "لل", "ال", "و", "ب", "ل", "ف")
+_SHORTEST_STEM = 2
+
+
+class Cue(NamedTuple):
+    """A word that gives a meaning, and which."""
+
+    start: int
+    end: int
+    role: str
+
+
+class Lexicon:
+    """Roles and their words; built once, then only read."""
+
+    def __init__(self, roles: Mapping[str, str]) -> None:
+        self._words: dict[str, str] = {}
+        self._stems: dict[str, str] = {}
+        self._endings: dict[str, str] = {}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        anywhere: dict[str, str] = {}
+        for role, entries in roles.items():
+            for entry in entries.split():
+                if _UNSPACED.search(entry):
+                    anywhere.setdefault(entry, role)
+                elif "_" in entry:
+                    first, *rest = entry.split("_")
+                    self._phrases.setdefault(first, []).append((tuple(rest), role))
+                elif entry.endswith("*"):
+                    self._stems.setdefault(entry[:-1], role)
+                elif entry.startswith("*"):
+                    self._endings.setdefault(entry[1:], role)
+                else:
+                    self._words.setdefault(entry, role)
+        for phrases in self._phrases.values():
+            phrases.sort(key=lambda phrase: -len(phrase[0]))
+        self._anywhere = anywhere
+        longest_first = sorted(anywhere, key=len, reverse=True)
+        self._pattern = re.compile("|".join(map(re.escape, longest_first))) if anywhere else None
+
+    def role(self, word: str) -> str | None:
+        """The role of one lower-case word."""
+        found = self._plain_role(word)
+        if found is None and "\u0620" <= word[:1] <= "\u064a":
+            for prefix in _ARABIC_PREFIXES:
+                if word.startswith(prefix) and len(word) > len(prefix) + 1:
+                    found = self._plain_role(word[len(prefix) :])
+                    if found is not None:
+                        return found
+        return found
+
+    def _plain_role(self, word: str) -> str | None:
+        found = self._words.get(word)
+        if found is not None:
+            return found
+        for length in range(min(len(word), 16), _SHORTEST_STEM - 1, -1):
+            found = self._stems.get(word[:length])
+            if found is not None:
+                return found
+        for start in range(1, max(1, min(len(word) - 3, 24))) if self._endings else ():
+            found = self._endings.get(word[start:])
+            if found is not None:
+                return found
+        return None
+
+    def find(self, sheet: Sheet) -> tuple[Cue, ...]:
+        """Every word of a role on the sheet, in order."""
+        cues = list(self._spaced(sheet))
+        if self._pattern is not None and sheet.unspaced:
+            found = (
+                Cue(match.start(), match.end(), self._anywhere[match.group()])
+                for match in self._pattern.finditer(sheet.lower)
+            )
+            cues = sorted([*cues, *found])
+        return tuple(cues)
+
+    def _spaced(self, sheet: Sheet) -> Iterator[Cue]:
+        tokens = sheet.tokens
+        known: dict[str, str | None] = {}
+        for number, (start, end, word) in enumerate(tokens):
+            for rest, role in self._phrases.get(word, ()):
+                following = tokens[number + 1 : number + 1 + len(rest)]
+                if tuple(token.text for token in following) == rest:
+                    yield Cue(start, following[-1].end, role)
+                    break
+            else:
+                word = word[:40]
+                if word not in known:
+                    known[word] = self.role(word)
+                found = known[word]
+                if found is not None:
+                    yield Cue(start, end, found)
+
+    def find_in(self, text: str) -> bool:
+        """Whether a short text holds any of the words."""
+        return any(self.role(word) for word in text.split()) or bool(self._pattern and self._pattern.search(text))
