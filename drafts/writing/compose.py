@@ -32,8 +32,8 @@ class Rendered:
 
     key: str
     text: str
-    variables: frozenset[str]
-    """The values it was asked for, whether or not it showed them."""
+    shown: frozenset[str]
+    """The values it could have shown; which of them it did, its text says."""
 
 
 def render_parts(shelf: LanguageShelf, brief: Brief) -> tuple[tuple[Rendered, ...], tuple[Problem, ...]]:
@@ -45,16 +45,16 @@ def render_parts(shelf: LanguageShelf, brief: Brief) -> tuple[tuple[Rendered, ..
     problems: list[Problem] = []
     for key in (key for paragraph in shelf.locale.plan for key in paragraph if key in brief.parts):
         pieces: list[str] = []
-        variables: frozenset[str] = frozenset()
+        shown: frozenset[str] = frozenset()
         for sheet, block in _blocks_of(shelf, brief, key):
             text, problem = _render(sheet, block, values)
             problems += [problem] if problem else []
-            variables |= block.variables
-            pieces.append(_tidy(text, key, shelf.locale.joiner))
+            shown |= block.shown
+            pieces.append(tidy(text, key, shelf.locale.joiner))
         joint = PARAGRAPH if key == "body" else shelf.locale.joiner
         text = joint.join(dict.fromkeys(piece for piece in pieces if piece))
         if text:
-            rendered.append(Rendered(key=key, text=text, variables=variables))
+            rendered.append(Rendered(key=key, text=text, shown=shown))
     return tuple(rendered), tuple(problems)
 
 
@@ -83,17 +83,12 @@ def _place(keys: list[str], key: str, order: list[str]) -> list[str]:
 
 
 def _blocks_of(shelf: LanguageShelf, brief: Brief, key: str) -> list[tuple[str, Block]]:
-    names = [_block_name(brief, key)]
+    name = _block_name(brief, key)
     topics = brief.topics if key in _PER_TOPIC else brief.topics[:1]
     if key == "regret":
         topics = _topic_with(shelf, brief, "regret")
-    found: list[tuple[str, Block]] = []
-    for topic in topics:
-        for name in names:
-            block = shelf.block(topic, name)
-            if block:
-                found.append((topic, block))
-    return found
+    found = ((topic, shelf.block(topic, name)) for topic in topics)
+    return [(topic, block) for topic, block in found if block]
 
 
 def _topic_with(shelf: LanguageShelf, brief: Brief, name: str) -> tuple[str, ...]:
@@ -119,7 +114,8 @@ def _render(sheet: str, block: Block, values: Mapping[str, str]) -> tuple[str, P
         return "", Problem(path=sheet, line=block.line, message=message, rule="L08")
 
 
-def _tidy(text: str, key: str, joiner: str) -> str:
+def tidy(text: str, key: str, joiner: str) -> str:
+    """A rendered block as one text: a line break is only how its author wrapped a sentence, but for `_KEEPS_LINES`."""
     lines = [re.sub(r"[ \t]+", " ", line).strip() for line in text.split("\n")]
     lines = [line for line in lines if line]
     return ("\n" if key in _KEEPS_LINES else joiner).join(lines)

@@ -54,6 +54,9 @@ class Block:
     line: int
     source: str
     variables: frozenset[str]
+    """Every value it names, in a condition or in its text."""
+    shown: frozenset[str]
+    """The values it can put into its text."""
     render: Callable[[Mapping[str, str]], str] = field(repr=False, compare=False)
     """Values -> text, whitespace as written; a missing value raises jinja2.UndefinedError."""
 
@@ -174,11 +177,20 @@ def _blocks(
         blocks[block.name] = Block(
             name=block.name,
             line=block.lineno + offset,
-            source="\n".join(lines[block.lineno - 1 : end - 1]),
+            source="\n".join(lines[block.lineno - 1 : max(end - 1, block.lineno)]),
             variables=frozenset(name.name for name in block.find_all(nodes.Name)),
+            shown=frozenset(_shown(block)),
             render=_renderer(template, block.name),
         )
     return blocks, []
+
+
+def _shown(block: nodes.Block) -> Iterator[str]:
+    for output in block.find_all(nodes.Output):
+        for piece in output.nodes:
+            tested = {id(name) for test in piece.find_all(nodes.CondExpr) for name in test.test.find_all(nodes.Name)}
+            names = [piece] if isinstance(piece, nodes.Name) else list(piece.find_all(nodes.Name))
+            yield from (name.name for name in names if id(name) not in tested)
 
 
 def _renderer(template: Any, name: str) -> Callable[[Mapping[str, str]], str]:  # noqa: ANN401 -- jinja2.Template is untyped inside

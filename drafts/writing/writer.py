@@ -86,9 +86,9 @@ class Writer:
 def used_values(target: LanguageShelf, rendered: tuple[Rendered, ...], brief: Brief) -> Mapping[str, str]:
     """Field -> the text as it stands in the reply, for every value that a template really showed."""
     text = join_parts(tuple(("\n", part.text) for part in rendered))
-    asked = frozenset().union(*(part.variables for part in rendered)) if rendered else frozenset()
+    named = frozenset[str]().union(*(part.shown for part in rendered))
     shown: dict[str, str] = {}
-    for name in sorted(asked - {"missing", "title", "team"}):
+    for name in sorted(named - {"missing", "team"}):
         value = brief.values.get(name, "")
         written = target.locale.money(value) if name in _AS_MONEY else target.locale.long_date(value)
         for candidate in (written, value):
