@@ -73,7 +73,7 @@ class _Desk:
 
     def __init__(self, arguments: argparse.Namespace, settings: Settings) -> None:
         # Imported here, so that --help and check do not load the engines of the reader.
-        from drafts.desk.calendar import holidays_of  # noqa: PLC0415 -- slow import
+        from drafts.writing.calendar import holidays_of  # noqa: PLC0415 -- slow import
         from drafts.reading.reader import build_reader  # noqa: PLC0415 -- slow import
         from drafts.writing import Choices  # noqa: PLC0415 -- slow import
         from drafts.writing.shelf import load_shelf  # noqa: PLC0415 -- slow import

@@ -32,7 +32,7 @@ class Settings:
     """DRAFTS_PHONE: the number offered on repeat contact; empty: none is offered."""
     detector: str = "auto"
     """DRAFTS_DETECTOR: auto, eldc, py3langid or langdetect (language.md says which is how good)."""
-    language_mix: Mapping[str, float] | None = None
+    language_mix: tuple[tuple[str, float], ...] = ()
     """DRAFTS_LANGUAGE_MIX: what this desk receives, as `de=50,id=30,en=10`; sharpens short messages."""
     twins: tuple[str, ...] = ("id", "hr")
     """DRAFTS_TWINS: which language of a pair that short texts do not tell apart is this desk's own (`id` or `ms`,
@@ -68,9 +68,9 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     )
 
 
-def _language_mix(text: str) -> Mapping[str, float] | None:
+def _language_mix(text: str) -> tuple[tuple[str, float], ...]:
     if not text.strip():
-        return None
+        return ()
     mix: dict[str, float] = {}
     for pair in text.split(","):
         code, _, share = pair.partition("=")
@@ -83,4 +83,4 @@ def _language_mix(text: str) -> Mapping[str, float] | None:
         message = "DRAFTS_LANGUAGE_MIX needs shares of zero or more, at least one above zero."
         raise SettingsError(message)
     total = sum(mix.values())
-    return {code: share / total for code, share in mix.items()}
+    return tuple((code, share / total) for code, share in mix.items())

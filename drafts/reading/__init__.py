@@ -90,6 +90,8 @@ class Reading:
     urgent: bool
     facts: tuple[Fact, ...]
     signs: tuple[Sign, ...] = ()
+    suggestions: tuple[TopicGuess, ...] = ()
+    """The three likeliest topics, however unlikely: what a person is offered where `topics` is empty."""
 
     def first_fact(self, types: Sequence[str]) -> Fact | None:
         """The first fact of the first type that has one."""

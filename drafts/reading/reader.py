@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from drafts.message import Message
 from drafts.reading import Fact, Language, Reading, Sign, TopicGuess
 from drafts.reading.facts import find_facts
-from drafts.reading.kind import Tone, ToneReader
 from drafts.reading.language import LanguageReader, build_language_reader
-from drafts.reading.lexicon import load_lexicons
+from drafts.reading.wordlists import load_lexicons
 from drafts.reading.matter import Encode, Matter, MatterReader, Pick
+from drafts.reading.mood import Tone, ToneReader
 from drafts.settings import Settings
 from drafts.topic import load_topics
 
@@ -107,7 +107,7 @@ def _topics(matter: Matter, tone: Tone) -> tuple[TopicGuess, ...]:
     """What the message is about, in the light of its tone: praise that names a failure is no praise."""
     if tone.kind in ("spam", "automated"):
         return ()
-    if tone.sarcasm or tone.mood == "angry":
+    if tone.sarcasm or tone.failure or tone.mood == "angry":
         return tuple(guess for guess in matter.topics if guess.key != "praise")
     return matter.topics
 
@@ -117,9 +117,9 @@ def build_reader(settings: Settings, *, picks: Sequence[Pick] = ()) -> Reader:
     encoder = _encoder("use")
     topics = load_topics(settings.templates / "topics.yaml")
     return Reader(
-        languages=build_language_reader(settings.detector, prior=settings.language_mix),
+        languages=build_language_reader(settings.detector, prior=dict(settings.language_mix) or None),
         matters=MatterReader(topics, encoder, cache=settings.data / "cache", picks=picks),
-        tones=ToneReader(load_lexicons(settings.templates), encoder),
+        tones=ToneReader(load_lexicons(settings.templates)),
     )
 
 

@@ -1,0 +1,193 @@
+"""Desk: where a draft becomes an answer that is on record.
+
+    start ──▶ Work ──▶ read, draft, correct, edit ──▶ answer ──▶ Entry
+
+The desk is the only room that knows the clock, the ledger and who is working.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cache
+
+from drafts.writing.calendar import holidays_of
+from drafts.desk.ledger import Entry, Ledger, NewEntry, Query, open_ledger
+from drafts.desk.work import Work, work_from
+from drafts.errors import ChoiceError
+from drafts.message import clean
+from drafts.reading import KINDS, Reading
+from drafts.reading.reader import Reader, build_reader
+from drafts.settings import Settings
+from drafts.writing import Draft
+from drafts.writing.record import draft_record, reading_record
+from drafts.writing.shelf import load_shelf
+from drafts.writing.writer import Writer
+
+__all__ = ["Desk", "Entry", "Query", "Work", "open_desk"]
+
+#: The person where nobody signs in: one laptop, one desk.
+ALONE = "local"
+
+_SIGNATURE = ("agent", "firm", "phone")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Reads, drafts and keeps the record for the people of one desk; safe to share between threads."""
+
+    settings: Settings
+    reader: Reader
+    writer: Writer
+    ledger: Ledger
+
+    def start(self, who: str, *, staff_language: str = "") -> Work:
+        """An empty page for the next message."""
+        return Work(
+            id=secrets.token_urlsafe(9), who=who, received_at=datetime.now(UTC), staff_language=staff_language
+        )
+
+    def resume(self, identity: str, who: str) -> Work | None:
+        """Work of this person as it was kept; None when it is finished, unknown, or somebody else's."""
+        state = self.ledger.work(identity, who)
+        return work_from(state) if state is not None else None
+
+    def waiting(self, who: str) -> tuple[Work, ...]:
+        """Everything this person began and did not finish, newest first."""
+        return tuple(work_from(state) for _, state in self.ledger.waiting(who))
+
+    def keep(self, work: Work) -> None:
+        """Keep work while it is being done; an empty page is not kept."""
+        if work.text.strip() or work.edits:
+            self.ledger.keep_work(work.id, work.who, work.state())
+        else:
+            self.ledger.forget_work(work.id, work.who)
+
+    def read(self, work: Work) -> Reading:
+        """Read the message, in the light of what a person corrected here or said of this sender before."""
+        message = work.message()
+        known = work.language or self.ledger.language_of(work.sender)
+        reading = self.reader.reread(message, known) if known else self.reader.read(message)
+        return replace(reading, kind=work.kind) if work.kind in KINDS else reading
+
+    def draft(self, work: Work, reading: Reading) -> Draft:
+        """Draft the reply as it stands, with the signature of whoever works on it."""
+        return self.writer.draft(
+            reading,
+            today=datetime.now(UTC).date(),
+            language=work.reply_language,
+            staff_language=work.staff_language or self.settings.staff_language,
+            choices=work.choices(**self.signature(work.who)),
+        )
+
+    def signature(self, who: str) -> dict[str, str]:
+        """How this person signs: as they said, else as the settings say."""
+        kept = self.ledger.preferences(who)
+        return {name: kept.get(name, getattr(self.settings, name)) for name in _SIGNATURE}
+
+    def correct(self, work: Work, *, language: str) -> Work:
+        """A person said which language the message is in: remembered for the sender, and never frozen."""
+        corrected = work.changed(language=language, version=work.version + 1)
+        if work.sender:
+            self.ledger.append(
+                NewEntry(
+                    nonce=f"{work.id}-language-{corrected.version}",
+                    kind="corrected",
+                    who=work.who,
+                    message_id=work.id,
+                    sender=work.sender,
+                    language=language,
+                )
+            )
+        return corrected
+
+    def answer(self, work: Work, *, text: str, nonce: str, reason: str = "") -> Entry:
+        """Write down that a reply was copied: the exact text, what it was made from, and how it was edited.
+
+        Raises ChoiceError when a hard finding or a required gap stands and no reason was given to copy anyway.
+        """
+        text = clean(text)
+        reading = self.read(work)
+        draft = self.draft(work, reading)
+        if draft.blocked and not reason.strip():
+            message = "This reply cannot be copied yet. Mend what is marked, or give a reason to copy it anyway."
+            raise ChoiceError(message)
+        suggested = self.draft(work.changed(edits={}, topics=None, mood=None, repeat=None), reading)
+        return self.ledger.append(
+            NewEntry(
+                nonce=nonce,
+                kind="answered",
+                who=work.who,
+                message_id=work.id,
+                sender=work.sender,
+                language=draft.language,
+                topics=draft.topics,
+                words=(work.text, work.subject, work.sender, text),
+                record={
+                    "message": {
+                        "text": clean(work.text),
+                        "subject": work.subject,
+                        "sender": work.sender,
+                        "channel": work.channel,
+                        "received_at": work.received_at.isoformat(),
+                    },
+                    "reading": reading_record(reading),
+                    "suggested": draft_record(suggested),
+                    "chosen": _chosen(work),
+                    "draft": draft_record(draft),
+                    "edited": [part.key for part in draft.parts if part.edited],
+                    "text": text,
+                    "reason": reason,
+                    "due_date": draft.due_date.isoformat() if draft.due_date else None,
+                },
+            ),
+            finished_work=work.id,
+        )
+
+    def dismiss(self, work: Work, *, kind: str, reason: str) -> Entry:
+        """Write down that a person decided a message needs no answer, and why; the message stays in the history.
+
+        Raises ChoiceError without a reason.
+        """
+        if not reason.strip():
+            message = "Say in a few words why this message needs no answer."
+            raise ChoiceError(message)
+        reading = self.read(work)
+        return self.ledger.append(
+            NewEntry(
+                nonce=f"{work.id}-dismissed",
+                kind="dismissed",
+                who=work.who,
+                message_id=work.id,
+                sender=work.sender,
+                language=reading.language.code,
+                topics=(kind,),
+                words=(work.text, work.subject, work.sender, reason),
+                record={
+                    "message": {"text": clean(work.text), "subject": work.subject, "sender": work.sender},
+                    "reading": reading_record(reading),
+                    "kind": kind,
+                    "reason": reason,
+                },
+            ),
+            finished_work=work.id,
+        )
+
+
+def _chosen(work: Work) -> Mapping[str, object]:
+    """What a person decided, as JSON values, without the message itself."""
+    state = work.state()
+    return {key: state[key] for key in state if key not in ("text", "subject", "sender", "id", "who", "version")}
+
+
+@cache
+def open_desk(settings: Settings) -> Desk:
+    """Wire everything from the settings, once a process."""
+    return Desk(
+        settings=settings,
+        reader=build_reader(settings),
+        writer=Writer(shelf=load_shelf(settings.templates), holidays=holidays_of(settings.region)),
+        ledger=open_ledger(settings.ledger_url),
+    )

@@ -1,0 +1,170 @@
+"""Answer: the message on one side, what was read and the reply to finish on the other."""
+
+from __future__ import annotations
+
+
+import streamlit as st
+
+from drafts.desk import Work
+from drafts.errors import MessageError
+from drafts.message import clean
+from drafts.pages import session
+from drafts.pages.elements import message_box
+from drafts.pages.fields import fields_panel
+from drafts.pages.reading_panel import reading_panel
+from drafts.pages.reply_panel import reply_panel
+from drafts.pages.session import changed_by, say
+
+#: Longest message that the page takes, in characters; a longer paste stays in the box and says so.
+PAGE_CHARACTERS = 100_000
+
+_CHANNELS = ("email", "chat", "letter", "forum", "review", "social")
+
+
+def show() -> None:
+    """Draw the page."""
+    work = session.work()
+    left, right = st.columns([5, 8], gap="large")
+    with left, st.container(key="message_column"):
+        _message(work)
+        reading = None
+        if work.text.strip():
+            try:
+                reading = session.reading_of(work)
+            except MessageError as error:
+                st.text(str(error))
+        if reading:
+            _sender(work)
+            reading_panel(work, reading)
+    with right:
+        _problems()
+        if reading is None:
+            _nothing_yet()
+        elif reading.kind != "reply":
+            _no_reply(work, reading.kind)
+        else:
+            draft = session.desk().draft(work, reading)
+            fields_panel(work, reading, draft)
+            reply_panel(work, reading, draft)
+
+
+def _message(work: Work) -> None:
+    message_box(
+        key="message_box",
+        data={
+            "doc": work.id,
+            "version": work.version if not work.text else 0,
+            "text": work.text if len(work.text) <= PAGE_CHARACTERS else work.text[:PAGE_CHARACTERS],
+            "focus": session.once("focus_message") or not work.text,
+            "limit": PAGE_CHARACTERS,
+            "label": say("Message"),
+            "placeholder": say("Paste or type a message here, in any language."),
+            "note": "",
+            "too_long": say("This text has {{}} characters. Shorten it to 100,000: the part that matters.").replace("{{}}", "{}"),
+        },
+        on_message=_take_message,
+    )
+
+
+def _take_message(document: str, text: str) -> None:
+    work = session.work()
+    if document != work.id or clean(text) == work.text or session.answered():
+        return
+    session.change(text=clean(text))
+
+
+def _sender(work: Work) -> None:
+    name, channel = st.columns([3, 2])
+    key = f"sender_{work.id}"
+    name.text_input(
+        say("From (name or address)"),
+        value=work.sender,
+        key=key,
+        max_chars=320,
+        on_change=changed_by(key, lambda value: session.change(sender=clean(value))),
+    )
+    key = f"channel_{work.id}"
+    names = {
+        "email": say("E-mail"),
+        "chat": say("Chat"),
+        "letter": say("Letter"),
+        "forum": say("Forum (public)"),
+        "review": say("Review (public)"),
+        "social": say("Social network (public)"),
+    }
+    channel.selectbox(
+        say("Channel"),
+        _CHANNELS,
+        index=_CHANNELS.index(work.channel) if work.channel in _CHANNELS else 0,
+        format_func=lambda code: names[code],
+        key=key,
+        on_change=changed_by(key, lambda value: session.change(channel=value)),
+    )
+
+
+def _problems() -> None:
+    problems = session.desk().writer.shelf.problems()
+    if not problems:
+        return
+    with st.container(border=True):
+        st.markdown("**" + say("Some templates cannot be used. The others go on working.") + "**")
+        for problem in problems[:5]:
+            st.text(str(problem))
+
+
+def _nothing_yet() -> None:
+    st.subheader(say("Nothing to answer yet"))
+    st.markdown(
+        say(
+            "Paste a message on the left. Santun reads its language, what it is about and how its writer feels, "
+            "and suggests a reply that you finish and copy. Nothing is sent anywhere."
+        )
+    )
+    waiting = [work for work in session.desk().waiting(session.who()) if work.text.strip()]
+    if waiting:
+        st.markdown("**" + say("Begun and not finished") + "**")
+    for kept in waiting[:8]:
+        begin, line = st.columns([1, 5], vertical_alignment="center")
+        begin.button(say("Continue"), key=f"resume_{kept.id}", on_click=_resume, args=(kept.id,))
+        line.text(f"{kept.received_at:%Y-%m-%d %H:%M}  {' '.join(kept.text.split())[:90]}")
+
+
+def _resume(identity: str) -> None:
+    resumed = session.desk().resume(identity, session.who())
+    if resumed:
+        session.replace_work(resumed)
+        st.query_params["w"] = identity
+
+
+def _no_reply(work: Work, kind: str) -> None:
+    names = {
+        "spam": say("This reads as advertising or fraud."),
+        "abuse": say("This reads as abuse without any matter to answer."),
+        "automated": say("This reads as sent by a machine; an answer could start a loop."),
+    }
+    st.subheader(names[kind])
+    st.markdown(say("No reply is drafted. You decide: Santun never dismisses a message by itself."))
+    st.button(
+        say("It needs a reply"), key=f"needs_reply_{work.id}", type="primary", on_click=session.change, kwargs={"kind": "reply"}
+    )
+    key = f"dismiss_{work.id}"
+    reason = st.text_input(say("Why it needs no answer (kept in the history)"), key=key, max_chars=300, live="300ms")
+    st.button(
+        say("File without an answer"),
+        key=f"file_{work.id}",
+        disabled=not reason.strip(),
+        on_click=_dismiss,
+        args=(work, kind, key),
+    )
+
+
+def _dismiss(work: Work, kind: str, key: str) -> None:
+    reason = str(st.session_state.get(key, "")).strip()
+    if reason:
+        session.desk().dismiss(work, kind=kind, reason=reason)
+        session.next_work()
+
+
+
+
+show()

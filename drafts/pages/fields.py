@@ -1,0 +1,163 @@
+"""The fields beside a draft: what is missing, who takes over, how the sender is greeted, who signs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from drafts.desk import Work
+from drafts.message import clean
+from drafts.pages import session
+from drafts.pages.session import changed_by, say
+from drafts.reading import Reading
+from drafts.topic import Field
+from drafts.writing import FREE, Draft
+
+_LONG = frozenset({"answer", "approved_line", "summary"})
+
+
+def fields_panel(work: Work, reading: Reading, draft: Draft) -> None:
+    """Show what a person may fill in for this draft; missing things first and open."""
+    required = {gap.field for gap in draft.gaps if gap.required}
+    missing = [gap.field for gap in draft.gaps]
+    with st.expander(say("Fill in"), expanded=bool(missing) or not work.version):
+        _person(work, draft, required)
+        _topic_fields(work, reading, draft)
+        _signature(work, required)
+
+
+def _mark(label: str, name: str, required: set[str]) -> str:
+    return f"{label} *" if name in required else label
+
+
+def _person(work: Work, draft: Draft, required: set[str]) -> None:
+    name, title, family = st.columns([3, 2, 2])
+    greeted = work.name if work.name is not None else draft.facts_used.get("name", "")
+    key = f"name_{work.id}_{work.version}"
+    name.text_input(
+        say("Greeted as"),
+        value=greeted,
+        key=key,
+        max_chars=120,
+        on_change=changed_by(key, lambda value: session.change(name=clean(value))),
+    )
+    key = f"title_{work.id}_{work.version}"
+    titles = {"": say("not known"), "f": say("Ms"), "m": say("Mr")}
+    title.selectbox(
+        say("Form of address"),
+        list(titles),
+        index=list(titles).index(work.title),
+        format_func=lambda code: titles[code],
+        key=key,
+        on_change=changed_by(key, lambda value: session.change(title=value)),
+    )
+    key = f"family_{work.id}_{work.version}"
+    family.text_input(
+        say("Family name"),
+        value=work.family_name,
+        key=key,
+        max_chars=120,
+        disabled=not work.title,
+        on_change=changed_by(key, lambda value: session.change(family_name=clean(value))),
+    )
+    colleague, team, due = st.columns([3, 2, 2])
+    key = f"colleague_{work.id}_{work.version}"
+    colleague.text_input(
+        _mark(say("Who takes over (empty: you)"), "colleague", required),
+        value=work.colleague,
+        key=key,
+        max_chars=120,
+        on_change=changed_by(key, lambda value: session.change(colleague=clean(value))),
+    )
+    teams = session.desk().writer.shelf.language(session.staff_language()).locale.teams
+    codes = ["", *teams]
+    key = f"team_{work.id}_{work.version}"
+    team.selectbox(
+        say("Team"),
+        codes,
+        index=codes.index(work.team) if work.team in codes else 0,
+        format_func=lambda code: teams.get(code, code) if code else teams.get(draft.handover, draft.handover),
+        key=key,
+        disabled=not work.colleague,
+        on_change=changed_by(key, lambda value: session.change(team=value)),
+    )
+    if draft.due_date:
+        key = f"due_{work.id}_{work.version}_{draft.due_date}"
+        due.date_input(
+            say("They hear from us by"),
+            value=draft.due_date,
+            key=key,
+            format="YYYY-MM-DD",
+            on_change=changed_by(key, _due),
+        )
+
+
+def _due(value: object) -> None:
+    session.change(due_date=value if isinstance(value, date) else None)
+
+
+def _topic_fields(work: Work, reading: Reading, draft: Draft) -> None:
+    shelf = session.desk().writer.shelf
+    labels = shelf.language(session.staff_language()).locale.labels
+    shown = [
+        entry
+        for topic in draft.topics
+        if topic != FREE
+        for entry in shelf.topics[topic].fields.values()
+    ]
+    unique = list({entry.name: entry for entry in shown}.values())
+    short = [entry for entry in unique if entry.name not in _LONG]
+    for start in range(0, len(short), 3):
+        for column, entry in zip(st.columns(3), short[start : start + 3], strict=False):
+            with column:
+                _field(work, reading, entry, labels.get(entry.name, entry.name))
+    for entry in unique:
+        if entry.name in _LONG:
+            _field(work, reading, entry, labels.get(entry.name, entry.name))
+
+
+def _field(work: Work, reading: Reading, entry: Field, label: str) -> None:
+    key = f"field_{entry.name}_{work.id}_{work.version}"
+    callback = changed_by(key, lambda value: _set_field(entry.name, str(value)))
+    found = reading.first_fact(entry.facts) if entry.source == "message" else None
+    value = work.fields.get(entry.name)
+    if entry.values:
+        names = {
+            "unknown": say("not known"), "ours": say("our mistake"), "no": say("no"), "yes": say("yes"),
+        }  # fmt: skip
+        st.selectbox(
+            label,
+            entry.values,
+            index=entry.values.index(value) if value in entry.values else 0,
+            format_func=lambda code: names.get(code, code),
+            key=key,
+            on_change=callback,
+        )
+    elif entry.name in _LONG:
+        st.text_area(label, value=value or "", key=key, max_chars=2_000, height=80, on_change=callback)
+    else:
+        shown = found.value if found and found.type in ("amount", "date", "deadline") else (found.text if found else "")
+        st.text_input(label, value=shown if value is None else value, key=key, max_chars=120, on_change=callback)
+
+
+def _set_field(name: str, value: str) -> None:
+    session.change(fields={**session.work().fields, name: clean(value)})
+
+
+def _signature(work: Work, required: set[str]) -> None:
+    signed = session.desk().signature(work.who)
+    agent, firm, phone = st.columns(3)
+    for column, name, label in (
+        (agent, "agent", say("Your name (signs the reply)")),
+        (firm, "firm", say("Company or community")),
+        (phone, "phone", say("Phone number to offer")),
+    ):
+        key = f"signature_{name}"
+        column.text_input(
+            _mark(label, name, required),
+            value=signed[name],
+            key=key,
+            max_chars=120,
+            on_change=changed_by(key, lambda value, name=name: session.prefer(**{name: clean(value)})),
+        )

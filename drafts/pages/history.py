@@ -1,0 +1,145 @@
+"""History: every copied reply, found again by its words, language, topic or day, with what was edited."""
+
+from __future__ import annotations
+
+import difflib
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from drafts.desk import Entry, Query
+from drafts.errors import LedgerError
+from drafts.pages import session
+from drafts.pages.reading_panel import topic_title
+from drafts.pages.reply_panel import part_name
+from drafts.pages.session import language_name, say
+
+
+def show() -> None:
+    """Draw the page."""
+    st.title(say("History"))
+    named = st.query_params.get("entry", "")
+    if named.isdigit():
+        try:
+            _entry(session.desk().ledger.entry(int(named)))
+        except LedgerError as error:
+            st.text(str(error))
+        return
+    _search()
+
+
+def _search() -> None:
+    text, language, topic, day, kind = st.columns([4, 2, 3, 2, 2])
+    shelf = session.desk().writer.shelf
+    words = text.text_input(say("Words in message or reply"), key="history_text", live="300ms", persist_state="session")
+    code = language.selectbox(
+        say("Language"),
+        ["", *shelf.codes],
+        format_func=lambda code: language_name(code) if code else say("all"),
+        key="history_language",
+        persist_state="session",
+    )
+    key = topic.selectbox(
+        say("Topic"),
+        ["", *shelf.topics],
+        format_func=lambda key: topic_title(key) if key else say("all"),
+        key="history_topic",
+        persist_state="session",
+    )
+    on = day.date_input(say("Day"), value=None, key="history_day", format="YYYY-MM-DD", persist_state="session")
+    kinds = {"answered": say("Answered"), "dismissed": say("Filed without an answer")}
+    what = kind.selectbox(say("Kind"), list(kinds), format_func=lambda name: kinds[name], key="history_kind")
+    before = st.session_state.get("history_before")
+    query = Query(
+        text=words or "", language=code or "", topic=key or "", day=on if isinstance(on, date) else None, kind=what, before=before
+    )
+    entries = session.desk().ledger.find(query)
+    if not entries:
+        st.markdown(say("Nothing found. Replies appear here as soon as they are copied."))
+    for entry in entries:
+        _line(entry)
+    older, newest = st.columns(2)
+    if len(entries) == 50:  # noqa: PLR2004 -- ledger.PAGE
+        older.button(say("Older"), on_click=_page, args=(entries[-1].id,))
+    if before is not None:
+        newest.button(say("Newest"), on_click=_page, args=(None,))
+
+
+def _page(before: int | None) -> None:
+    st.session_state["history_before"] = before
+
+
+def _line(entry: Entry) -> None:
+    with st.container(border=True):
+        head, button = st.columns([8, 1], vertical_alignment="center")
+        topics = ", ".join(topic_title(key) for key in entry.topics)
+        head.text(f"{entry.at:%Y-%m-%d %H:%M}  ·  {language_name(entry.language)}  ·  {topics}  ·  {entry.who}")
+        head.text(_first_words(str(entry.record["message"]["text"])))
+        button.button(say("Open"), key=f"open_{entry.id}", on_click=_open, args=(entry.id,))
+
+
+def _first_words(text: str) -> str:
+    return " ".join(text.split())[:160]
+
+
+def _open(number: int | None) -> None:
+    if number is None:
+        st.query_params.pop("entry", None)
+    else:
+        st.query_params["entry"] = str(number)
+
+
+def _entry(entry: Entry) -> None:
+    st.button(say("Back to the list"), on_click=_open, args=(None,))
+    record = entry.record
+    st.text(f"{entry.at:%Y-%m-%d %H:%M} UTC  ·  {entry.who}  ·  {language_name(entry.language)}")
+    message, reply = st.columns(2, gap="large")
+    with message:
+        st.subheader(say("Message"))
+        with st.container(border=True):
+            st.text(str(record["message"]["text"])[:20_000])
+        if record["message"].get("sender"):
+            st.text(say("From (name or address)") + ": " + str(record["message"]["sender"]))
+    with reply:
+        if entry.kind == "dismissed":
+            st.subheader(say("Filed without an answer"))
+            st.text(str(record["reason"]))
+            return
+        st.subheader(say("Reply as copied"))
+        with st.container(border=True):
+            st.text(str(record["text"]))
+        if record.get("reason"):
+            st.text(say("Copied anyway because") + ": " + str(record["reason"]))
+        if record.get("due_date"):
+            st.text(say("They hear from us by") + ": " + str(record["due_date"]))
+    _edits(record)
+    _reading(record)
+
+
+def _edits(record: Any) -> None:  # noqa: ANN401 -- JSON values of the ledger
+    suggested: dict[str, str] = record["suggested"]["parts"]
+    used: dict[str, str] = record["draft"]["parts"]
+    changed = [key for key in dict.fromkeys((*suggested, *used)) if suggested.get(key, "") != used.get(key, "")]
+    st.subheader(say("What was changed"))
+    if not changed:
+        st.markdown(say("Nothing: the reply was copied as suggested."))
+    for key in changed:
+        st.markdown("**" + part_name(key) + "**")
+        before, after = suggested.get(key, "").splitlines(), used.get(key, "").splitlines()
+        lines = [line for line in difflib.ndiff(before, after) if not line.startswith("?")]
+        st.code("\n".join(lines), language=None, wrap_lines=True)
+
+
+def _reading(record: Any) -> None:  # noqa: ANN401 -- JSON values of the ledger
+    with st.expander(say("What was read, and which templates were used")):
+        reading = record["reading"]
+        topics = ", ".join(topic_title(key) for key, _ in reading["topics"]) or say("unknown")
+        st.text(f"{say('Language')}: {language_name(reading['language']['code'])}")
+        st.text(f"{say('Topic')}: {topics}")
+        st.text(f"{say('Mood')}: {reading['mood']}")
+        for name, digest in record["draft"]["templates"].items():
+            st.text(f"{name}  {digest}")
+
+
+show()

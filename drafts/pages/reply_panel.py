@@ -1,0 +1,154 @@
+"""The reply: its parts with their gloss, what the rubric says, and the copy that is also the log."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from drafts.desk import Work
+from drafts.errors import ChoiceError
+from drafts.message import clean
+from drafts.pages import session
+from drafts.pages.elements import reply_sheet
+from drafts.pages.findings import finding_text
+from drafts.pages.session import language_name, say
+from drafts.reading import Reading
+from drafts.writing import Draft, Finding
+
+
+def reply_panel(work: Work, reading: Reading, draft: Draft) -> None:
+    """Show a draft to finish and copy."""
+    languages = list(dict.fromkeys([draft.language, *session.desk().writer.shelf.codes]))
+    if st.session_state.get("answer_error"):
+        st.error(say("This reply could not be logged. It stays on the page."))
+        st.text(str(st.session_state.pop("answer_error")))
+    key = f"reply_language_{work.id}_{work.version}_{draft.language}"
+    with st.container(key="reply_language", width=260):
+        st.selectbox(
+            say("Reply in"),
+            languages,
+            index=0,
+            format_func=language_name,
+            key=key,
+            on_change=session.changed_by(key, lambda code: session.change(reply_language=code)),
+        )
+    plain = session.desk().draft(work.changed(edits={}), reading) if work.edits else draft
+    suggestions = {part.key: part.text for part in plain.parts}
+    reply_sheet(
+        key="reply_sheet",
+        data={
+            "doc": work.id,
+            "code": draft.language,
+            "language": language_name(draft.language),
+            "staff_code": draft.staff_language,
+            "staff_language": say("What it says, in {language}", language=language_name(draft.staff_language)),
+            "status": _status(draft),
+            "parts": [
+                {
+                    "key": part.key,
+                    "label": part_name(part.key),
+                    "text": part.text,
+                    "suggestion": suggestions.get(part.key, ""),
+                    "gloss": part.gloss,
+                    "edited": part.edited,
+                    "glue": part.glue,
+                    "findings": _findings(draft.findings, part.key),
+                }
+                for part in draft.parts
+            ],
+            "findings": _findings(draft.findings, "", also=_gaps(draft), known={part.key for part in draft.parts}),
+            "blocked": draft.blocked,
+            "logged": session.answered() is not None,
+            "words": _words(),
+        },
+        on_edits=_take_edits,
+        on_copied=_take_copied,
+        on_next=session.next_work,
+    )
+
+
+def _words() -> dict[str, str]:
+    return {
+        "title": say("Reply"),
+        "copy": say("Copy and log"),
+        "next": say("Next message"),
+        "anyway": say("Copy anyway …"),
+        "reason": say("Why it is copied as it stands (kept in the history)"),
+        "stale": say("Edited: this no longer matches."),
+        "undo": say("Restore the suggestion"),
+        "done": say("Copied, and logged in the history."),
+        "logging": say("Copied. Logging …"),
+        "checking": say("Checking …"),
+        "blocked": say("Not copied yet: mend what is marked in red."),
+        "failed": say("The browser did not allow copying. Select the text and press Ctrl+C."),
+        "not_logged": say("Copied, but not logged yet: Santun does not answer. Keep this page open."),
+    }
+
+
+def part_name(key: str) -> str:
+    """What a part is called in the interface."""
+    names = {
+        "greeting": say("Greeting"), "opening": say("Opening"), "repeat": say("Repeat contact"),
+        "boundary": say("Boundary"), "acknowledge": say("The matter"), "regret": say("Regret"), "ask": say("Question"),
+        "body": say("What we do"), "next_step": say("Next step"), "contact": say("Contact"),
+        "escalate": say("If not satisfied"), "closing": say("Closing"),
+    }  # fmt: skip
+    return names.get(key, key)
+
+
+def _status(draft: Draft) -> str:
+    names = {
+        "machine": say("machine translated, not reviewed"),
+        "draft": say("not yet reviewed by a native speaker"),
+        "reviewed": say("reviewed"),
+    }
+    return names.get(draft.status, draft.status)
+
+
+def _findings(
+    findings: tuple[Finding, ...], part: str, also: tuple[dict[str, object], ...] = (), known: set[str] | None = None
+) -> list[dict[str, object]]:
+    mine = [
+        finding
+        for finding in findings
+        if finding.part == part or (known is not None and finding.part and finding.part not in known)
+    ]
+    return [*also, *({"hard": finding.hard, "message": finding_text(finding)} for finding in mine)]
+
+
+def _gaps(draft: Draft) -> tuple[dict[str, object], ...]:
+    labels = session.desk().writer.shelf.language(session.staff_language()).locale.labels
+    return tuple(
+        {
+            "hard": gap.required,
+            "message": say("Fill in above: {field}", field=labels.get(gap.field, gap.field)),
+        }
+        for gap in draft.gaps
+    )
+
+
+def _take_edits(document: str, texts: Mapping[str, str]) -> None:
+    work = session.work()
+    if document != work.id or session.answered():
+        return
+    desk = session.desk()
+    plain = {part.key: part.text for part in desk.draft(work.changed(edits={}), session.reading_of(work)).parts}
+    edits = {key: clean(text) for key, text in texts.items() if clean(text) != plain.get(key, "")}
+    if edits != work.edits:
+        session.change(edits=edits)
+
+
+def _take_copied(sent: Mapping[str, Any]) -> None:
+    work = session.work()
+    if str(sent.get("doc")) != work.id or session.answered():
+        return
+    try:
+        entry = session.desk().answer(
+            work, text=str(sent["text"]), nonce=str(sent["nonce"])[:100], reason=str(sent.get("reason", ""))[:300]
+        )
+    except ChoiceError as error:
+        st.session_state["answer_error"] = error
+        return
+    session.set_answered(entry.id)

@@ -1,0 +1,158 @@
+"""Session: the one owner of Streamlit's session state, and what every page needs from it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from drafts.desk import ALONE, Desk, Work, open_desk
+from drafts.pages.speech import LANGUAGES, best_language, catalogue
+from drafts.reading import Reading
+from drafts.settings import read_settings
+
+
+def desk() -> Desk:
+    """The desk of this process."""
+    return open_desk(read_settings(os.environ))
+
+
+def who() -> str:
+    """Who is working: nobody signs in on a laptop that only serves itself."""
+    return ALONE
+
+
+# -- languages of the person at the desk ------------------------------------------------------------------------------
+
+
+def preferences() -> dict[str, str]:
+    """What this person chose for themselves, read once a session."""
+    if "preferences" not in st.session_state:
+        st.session_state["preferences"] = dict(desk().ledger.preferences(who()))
+    kept: dict[str, str] = st.session_state["preferences"]
+    return kept
+
+
+def prefer(**chosen: str) -> None:
+    """Remember choices of this person, now and for the next session."""
+    desk().ledger.prefer(who(), chosen)
+    preferences().update(chosen)
+
+
+def interface_language() -> str:
+    """The language of buttons and labels: as chosen, else the browser's, else English."""
+    chosen = preferences().get("interface_language", "")
+    return chosen if chosen in LANGUAGES else best_language([st.context.locale or "en"])
+
+
+def staff_language() -> str:
+    """The language in which this person reads what a reply says: as chosen, else the interface's."""
+    chosen = preferences().get("staff_language", "")
+    shelf = desk().writer.shelf
+    return next(code for code in (chosen, interface_language(), "en") if code and shelf.has(code))
+
+
+def say(text: str, **values: object) -> str:
+    """A text of the interface in the person's language; `values` fill its {braces}. Never for customer text in labels."""
+    return say_in(interface_language(), text, **values)
+
+
+def say_in(language: str, text: str, **values: object) -> str:
+    """The same, in a given interface language."""
+    spoken = catalogue(language).gettext(text)
+    return spoken.format(**values) if values else spoken
+
+
+def language_name(code: str) -> str:
+    """A language by its name in the person's language; the code where there is no name."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 -- only pages need it, and only once warm
+
+    if code == "und":
+        return say("unknown")
+    try:
+        name = Locale.parse(code, sep="-").get_display_name(interface_language())
+    except (UnknownLocaleError, ValueError):
+        return code
+    return f"{name[:1].upper()}{name[1:]}" if name else code
+
+
+# -- work in progress -------------------------------------------------------------------------------------------------
+
+
+def work() -> Work:
+    """The work this browser tab is on: as it was, as the address names it, or a new page."""
+    named = st.query_params.get("w", "")
+    kept: Work | None = st.session_state.get("work")
+    if kept is not None and (not named or kept.id == named):
+        return kept
+    resumed = desk().resume(named, who()) if named else None
+    begun = resumed or desk().start(who(), staff_language=staff_language())
+    st.session_state["work"] = begun
+    st.session_state.pop("answered", None)
+    if named and resumed is None:
+        del st.query_params["w"]
+    return begun
+
+
+def change(**changes: Any) -> None:
+    """Replace fields of the work and keep it; the address names it from then on."""
+    changed = replace(work(), **changes)
+    st.session_state["work"] = changed
+    st.session_state.pop("answered", None)
+    desk().keep(changed)
+    if changed.text.strip():
+        st.query_params["w"] = changed.id
+
+
+def reading_of(present: Work) -> Reading:
+    """The reading of the present work, read once for as long as nothing about the message changes."""
+    asked = (present.id, present.text, present.subject, present.sender, present.channel, present.language, present.kind)
+    kept = st.session_state.get("reading")
+    if kept is None or kept[0] != asked:
+        kept = (asked, desk().read(present))
+        st.session_state["reading"] = kept
+    reading: Reading = kept[1]
+    return reading
+
+
+def replace_work(changed: Work) -> None:
+    """Put work in place of the present one: a correction that the desk has recorded."""
+    st.session_state["work"] = changed
+    desk().keep(changed)
+
+
+def next_work() -> None:
+    """Begin the next message on an empty page."""
+    st.session_state["work"] = desk().start(who(), staff_language=staff_language())
+    st.session_state.pop("answered", None)
+    st.session_state["focus_message"] = True
+    if "w" in st.query_params:
+        del st.query_params["w"]
+
+
+def answered() -> int | None:
+    """The entry that the present work became, once it was copied."""
+    number: int | None = st.session_state.get("answered")
+    return number
+
+
+def set_answered(number: int) -> None:
+    """The present work is in the ledger now."""
+    st.session_state["answered"] = number
+
+
+def once(name: str) -> bool:
+    """Whether something was asked for since the last run; asking clears it."""
+    return bool(st.session_state.pop(name, False))
+
+
+def changed_by(key: str, apply: Callable[[Any], None]) -> Callable[[], None]:
+    """A widget's callback that hands its new value on."""
+
+    def callback() -> None:
+        apply(st.session_state[key])
+
+    return callback
