@@ -145,9 +145,14 @@ def _topic_verdicts(case: Case, keys: Sequence[str]) -> list[Verdict]:
 def _fact_verdict(case: Case, fact: tuple[str, str], reading: Reading) -> Verdict:
     kind, text = fact
     same_kind = [found.text for found in reading.facts if found.type == kind]
-    right = any(text == found or (kind in _NAMES and (text in found or found in text)) for found in same_kind)
+    right = any(_same(kind, text, found) for found in same_kind)
     got = ", ".join(f"{found.type} {found.text!r}" for found in reading.facts) or "no fact"
     return Verdict(case=case, measure="facts", right=right, expected=f"{kind} {text!r}", got=got)
+
+
+def _same(kind: str, text: str, found: str) -> bool:
+    """Whether the same thing was found; a full stop at the end may belong to the sentence."""
+    return text.rstrip(".") == found.rstrip(".") or (kind in _NAMES and (text in found or found in text))
 
 
 # -- baselines and printing -------------------------------------------------------------------------------------------
