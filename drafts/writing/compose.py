@@ -83,12 +83,16 @@ def _place(keys: list[str], key: str, order: list[str]) -> list[str]:
 
 
 def _blocks_of(shelf: LanguageShelf, brief: Brief, key: str) -> list[tuple[str, Block]]:
-    name = _block_name(brief, key)
     topics = brief.topics if key in _PER_TOPIC else brief.topics[:1]
     if key == "regret":
         topics = _topic_with(shelf, brief, "regret")
-    found = ((topic, shelf.block(topic, name)) for topic in topics)
+    found = ((topic, block_of(shelf, brief, topic, key)) for topic in topics)
     return [(topic, block) for topic, block in found if block]
+
+
+def block_of(shelf: LanguageShelf, brief: Brief, topic: str, key: str) -> Block | None:
+    """The block that says a part of this brief for one topic."""
+    return shelf.block(topic, _block_name(brief, key))
 
 
 def _topic_with(shelf: LanguageShelf, brief: Brief, name: str) -> tuple[str, ...]:

@@ -89,7 +89,8 @@ def _length(reply: Reply) -> Iterator[Finding]:
     size = len(re.sub(r"\s", "", reply.text)) if in_characters else len(reply.text.split())
     unit = "characters" if in_characters else "words"
     brief = reply.brief
-    kind = "_public" if brief.public else "_angry" if brief.mood == "angry" or brief.repeat else ""
+    # Repeat contact adds two parts that angry replies have not: it may be as long as any other.
+    kind = "_public" if brief.public else "_angry" if brief.mood == "angry" and not brief.repeat else ""
     most = limits.get(f"{unit}_max{kind}", limits.get(f"{unit}_max", 0))
     if most and size > most:
         yield soft("length", f"{size} {unit}; {most} are easier to read.", detail=str(most))

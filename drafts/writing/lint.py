@@ -1,0 +1,172 @@
+"""Lint: is everything on the shelf fit to be copied, before anybody uses it?
+
+Every block is rendered for every combination of the values that it names, and whole replies go through the same steps
+as a real one. The rules are L01 to L26 of replies.md 6.4; each finds a defect that was seen in real translations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from drafts.writing.compose import tidy
+from drafts.writing.lint_claims import Claims
+from drafts.writing.lint_files import REFERENCE, check_files, check_locale, check_sheet, folders
+from drafts.writing.lint_replies import ReplyLint
+from drafts.writing.lint_source import check_source
+from drafts.writing.lint_frame import check_frame
+from drafts.writing.lint_text import Sight, check_text
+from drafts.writing.lint_values import combinations, every_value
+from drafts.writing.locale import Locale
+from drafts.writing.reply import SENTENCE_FIELDS, mask
+from drafts.writing.shelf import LanguageShelf, Shelf
+from drafts.writing.sheet import Block, Problem, Sheet
+
+#: Languages that text is left over from: those a translation starts from. Sister languages share function words.
+_TOLD_APART = ("en", "de", "id")
+
+
+#: A word after a word: inside a sentence, whatever its first word.
+_INSIDE = re.compile(r"(?<=[^\W\d_] )[^\W\d_]+|(?<=[^\W\d_], )[^\W\d_]+")
+_CODE = re.compile(r"\{[{%].{0,400}?[}%]\}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What lint has to say."""
+
+    problems: tuple[Problem, ...]
+    renderings: int
+    """How many blocks and replies were looked at."""
+    languages: tuple[str, ...]
+
+
+def lint(shelf: Shelf, languages: Sequence[str] | None = None) -> Report:
+    """Check the templates of some languages, or of all; every problem once, by file and line."""
+    codes = tuple(dict.fromkeys(languages)) if languages else tuple(dict.fromkeys((*shelf.codes, *folders(shelf.path))))
+    problems = list(shelf.problems(code for code in codes if code in shelf.codes))
+    problems += check_files(shelf, codes)
+    served = tuple(code for code in codes if shelf.has(code))
+    reference = shelf.language(REFERENCE) if shelf.has(REFERENCE) else None
+    words = {code: shelf.language(code).locale.function_words for code in shelf.codes if shelf.has(code)}
+    renderings = 0
+    for code in served:
+        others = {other: theirs for other, theirs in words.items() if other in _TOLD_APART and _differ(code, other)}
+        made, found = _language(shelf, shelf.language(code), reference, others)
+        renderings += made
+        problems += found
+    return Report(problems=_once(problems), renderings=renderings, languages=codes)
+
+
+def _differ(code: str, other: str) -> bool:
+    return code != other and {code, other} != {"id", "ms"}
+
+
+def _once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    first: dict[tuple[str, int, str], Problem] = {}
+    for problem in problems:
+        first.setdefault((problem.path, problem.line, problem.rule), problem)
+    return tuple(sorted(first.values(), key=lambda problem: (problem.path, problem.line, problem.rule)))
+
+
+def _language(
+    shelf: Shelf, language: LanguageShelf, reference: LanguageShelf | None, others: Mapping[str, frozenset[str]]
+) -> tuple[int, list[Problem]]:
+    language = _remembering(language)
+    sheets = (language.frame, *language.topics.values())
+    problems = list(check_locale(shelf, language))
+    small = _small_words(sheets)
+    renderings = 0
+    claims = Claims()
+    for sheet in sheets:
+        problems += check_sheet(shelf, language, sheet, reference)
+        for block in sheet.blocks.values():
+            made, found = _block(shelf, language.locale, (sheet, block), (others, small), claims)
+            renderings += made
+            problems += found
+    problems += claims.problems()
+    for made, found in ReplyLint(shelf, language, others).check():
+        renderings += made
+        problems += found
+    return renderings, problems
+
+
+def _block(
+    shelf: Shelf,
+    locale: Locale,
+    place: tuple[Sheet, Block],
+    words: tuple[Mapping[str, frozenset[str]], frozenset[str]],
+    claims: Claims,
+) -> tuple[int, list[Problem]]:
+    """One block in every combination of its values."""
+    sheet, block = place
+    found = list(check_source(block, locale))
+    sights = list(_sights(shelf, locale, block, words)) if _renders(shelf, block) else []
+    for sight in sights:
+        claims.note(sheet, block, sight)
+    for sight in {(sight.raw, sight.own): sight for sight in reversed(sights)}.values():
+        found += check_text(sight)
+    found += check_frame(block, sights)
+    problems = [
+        Problem(path=sheet.path, line=block.line, message=f"block '{block.name}': {message}", rule=rule)
+        for rule, message in found
+    ]
+    return len(sights), problems
+
+
+def _renders(shelf: Shelf, block: Block) -> bool:
+    return block.variables <= every_value(shelf.topics).keys()
+
+
+def _sights(
+    shelf: Shelf, locale: Locale, block: Block, words: tuple[Mapping[str, frozenset[str]], frozenset[str]]
+) -> Iterator[Sight]:
+    others, small = words
+    for specimen in combinations(block, shelf.topics, locale):
+        raw = block.render(specimen.values)
+        text = tidy(raw, block.name, locale.joiner)
+        shown = (value for name, value in specimen.known.items() if name in block.shown - SENTENCE_FIELDS)
+        yield Sight(
+            name=block.name,
+            locale=locale,
+            raw=raw,
+            text=text,
+            own=mask(text, shown),
+            specimen=specimen,
+            others=tuple(others.items()),
+            small=small,
+        )
+
+
+def _remembering(language: LanguageShelf) -> LanguageShelf:
+    """The same language, whose blocks remember what they rendered: a reply differs from the next in two parts."""
+
+    def sheet(one: Sheet) -> Sheet:
+        return replace(one, blocks={name: _remembered(block) for name, block in one.blocks.items()})
+
+    topics = {key: sheet(one) for key, one in language.topics.items()}
+    return replace(language, frame=sheet(language.frame), topics=topics)
+
+
+def _remembered(block: Block) -> Block:
+    names = sorted(block.variables)
+    known: dict[tuple[str | None, ...], str] = {}
+
+    def render(values: Mapping[str, str]) -> str:
+        key = tuple(values.get(name) for name in names)
+        if key not in known:
+            known[key] = block.render(values)
+        return known[key]
+
+    return replace(block, render=render)
+
+
+def _small_words(sheets: Iterable[Sheet]) -> frozenset[str]:
+    """Words that stand small inside sentences and never with a capital there: no nouns, no polite pronouns."""
+    inside: Counter[str] = Counter()
+    for sheet in sheets:
+        for block in sheet.blocks.values():
+            inside.update(_INSIDE.findall(_CODE.sub(" ", block.source)))
+    return frozenset(word for word in inside if word.islower() and word.capitalize() not in inside)
