@@ -51,7 +51,7 @@ def _read(path: Path, count: int) -> NDArray[np.float32] | None:
         return None
     if vectors.ndim != 2 or len(vectors) != count or not np.isfinite(vectors).all():  # noqa: PLR2004 -- rows, columns
         return None
-    return vectors.astype(np.float32, copy=False)
+    return np.asarray(vectors, dtype=np.float32)
 
 
 def _write(path: Path, vectors: NDArray[np.float32]) -> None:

@@ -1,0 +1,101 @@
+"""Characters: which topic's examples a message shares pieces of words with, in any language, encoder or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Keys = NDArray[np.int64]
+
+#: Lengths of the pieces, in characters. They stay inside a word, its edges included.
+_LENGTHS = (2, 3, 4, 5)
+
+#: Most characters of one text that are looked at.
+_LONGEST = 2000
+
+#: A piece is known by so many bits of its hash; the rest of the 63 number the text.
+_BITS = 40
+
+# An odd constant with well-mixed bits (Knuth's golden ratio for 64 bits).
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Characters:
+    """TF-IDF of pieces of words, and a mean direction for each class."""
+
+    keys: Keys
+    """Every piece seen, sorted."""
+    rarity: Floats
+    """The inverse document frequency of each."""
+    centroids: Floats
+    """One row a piece, one column a class; columns have length 1."""
+    unseen: float
+    """The inverse document frequency of a piece that was never seen."""
+
+    def scores(self, texts: Sequence[str]) -> Floats:
+        """Cosine of each text to each class, 0 to 1; near 0 where most of the text was never seen."""
+        scores = np.zeros((len(texts), self.centroids.shape[1]), dtype=np.float32)
+        rows, keys, counts = _grams(texts)
+        if not len(rows) or not len(self.keys):
+            return scores
+        places = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
+        seen = self.keys[places] == keys
+        values = (1 + np.log(counts)) * np.where(seen, self.rarity[places], self.unseen)
+        values = values / np.sqrt(np.bincount(rows, values**2, minlength=len(texts)))[rows]
+        rows, places, values = rows[seen], places[seen], values[seen]
+        if len(rows):
+            starts = np.flatnonzero(np.r_[True, rows[1:] != rows[:-1]])
+            parts = values[:, None].astype(np.float32) * self.centroids[places]
+            scores[rows[starts]] = np.add.reduceat(parts, starts, axis=0)
+        return scores
+
+
+def learn(texts: Sequence[str], targets: Floats, weights: Floats) -> Characters:
+    """Learn from texts, a row of class probabilities for each, and a weight for each."""
+    rows, keys, counts = _grams(texts)
+    different, places = np.unique(keys, return_inverse=True)
+    rarity = np.log((1 + len(texts)) / (1 + np.bincount(places, minlength=len(different)))) + 1
+    values = (1 + np.log(counts)) * rarity[places]
+    values *= (weights / np.sqrt(np.maximum(np.bincount(rows, values**2, minlength=len(texts)), 1e-9)))[rows]
+    centroids = np.stack(
+        [np.bincount(places, values * column[rows], minlength=len(different)) for column in targets.T], axis=1
+    )
+    centroids /= np.maximum(np.linalg.norm(centroids, axis=0), 1e-9)
+    return Characters(
+        different, rarity.astype(np.float32), centroids.astype(np.float32), float(np.log(1 + len(texts)) + 1)
+    )
+
+
+def _grams(texts: Sequence[str]) -> tuple[Keys, Keys, Keys]:
+    """Every different piece of every text: its row, its key, how often; sorted by row.
+
+    All texts are hashed in one go, as one long array of code points: 2,500 examples take a tenth of a second.
+    """
+    padded = [f" {' '.join(text[:_LONGEST].lower().split())} " for text in texts]
+    points = np.frombuffer("".join(padded).encode("utf-32-le", "replace"), dtype=np.uint32).astype(np.uint64)
+    owners = np.repeat(np.arange(len(texts), dtype=np.int64), [len(text) for text in padded])
+    spaces = np.concatenate([[0], np.cumsum(points == ord(" "))])
+    found = [_hashed(points, owners, spaces, length) for length in _LENGTHS if len(points) >= length]
+    if not found:
+        nothing = np.zeros(0, dtype=np.int64)
+        return nothing, nothing, nothing
+    different, counts = np.unique(np.concatenate(found), return_counts=True)
+    return different >> _BITS, different & ((1 << _BITS) - 1), counts
+
+
+def _hashed(points: NDArray[np.uint64], owners: Keys, spaces: Keys, length: int) -> Keys:
+    """Hash every run of `length` characters that lies in one text and has no space inside."""
+    count = len(points) - length + 1
+    hashed = np.full(count, length, dtype=np.uint64)
+    for place in range(length):
+        hashed = (hashed ^ points[place : place + count]) * _MIX
+        hashed ^= hashed >> np.uint64(29)
+    whole = owners[:count] == owners[length - 1 :]
+    inside = spaces[length - 1 : length - 1 + count] - spaces[1 : 1 + count]
+    key = (hashed >> np.uint64(64 - _BITS)).astype(np.int64)
+    return np.asarray(((owners[:count] << _BITS) + key)[whole & (inside == 0)], dtype=np.int64)
