@@ -10,7 +10,7 @@ from drafts.reading.sheet import Find, Sheet
 
 #: Digits in groups of three (or, in India, two), or plain, with at most one decimal part.
 _NUMBER = re.compile(
-    r"(?<![0-9A-Za-z])(?<![0-9][.,:/-])"
+    r"(?<![0-9])(?<![0-9][.,:/-])"
     r"(?:[0-9]{1,3}(?:([.,' ])[0-9]{3})(?:\1[0-9]{3}){0,4}|[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}|[0-9]{1,13})"
     r"(?:[.,][0-9]{1,2}(?![0-9]))?(?![0-9])"
 )
@@ -81,6 +81,8 @@ def find_amounts(sheet: Sheet, language: str) -> Iterator[Find]:
     for match in _NUMBER.finditer(sheet.plain):
         start, end = match.span()
         before = _BEFORE.search(sheet.lower[max(0, start - 6) : start])
+        if before is None and sheet.plain[max(0, start - 1) : start].isalpha() and sheet.plain[start - 1] < "\u0e00":
+            continue
         after = _AFTER.match(sheet.lower, end, end + 24)
         times, implied, languages = _TIMES.get(after.group(1) or "", (1, "", "")) if after else (1, "", "")
         money = _currency(before.group(1), language) if before else ""
@@ -95,7 +97,7 @@ def find_amounts(sheet: Sheet, language: str) -> Iterator[Find]:
         if value is None or _impossible(before, match.group(), sheet.lower[tail : tail + 3], language):
             continue
         first = start - 6 + before.start(1) if before and start >= 6 else (before.start(1) if before else start)  # noqa: PLR2004
-        yield Find("amount", first, tail, f"{money} {value * times:.2f}", 60)
+        yield Find("amount", first, tail, f"{money} {value * times:.2f}", 76)
 
 
 def _currency(sign: str, language: str) -> str:

@@ -6,7 +6,7 @@ A number gets its type from the word before it, after it, or earlier in the sent
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ _ID = re.compile(
     r"(?<![0-9A-Za-zÀ-ɏЀ-ӿ@])(?<![0-9][.,])(?:#|№ ?)?[0-9A-Za-zЀ-ӿ]{1,30}+(?:[-/_.:][0-9A-Za-zЀ-ӿ]{1,30}+){0,7}"
     r"(?![0-9A-Za-zÀ-ɏЀ-ӿ@])"
 )
-_PURCHASE = re.compile(r"(?<![0-9A-Za-z])(?:PO|SO|ORD|TRX|INV|RE|RG|AB|KD|CT)[ -][0-9]{2,8}(?: [0-9]{2,8}){0,3}(?: [A-Z]{1,2}(?![0-9A-Za-z]))?")
+_PURCHASE = re.compile(r"(?<![0-9A-Za-z])(?:PO|SO|ORD|TRX|INV|RE|RG|AB|KD|CT) [0-9]{2,8}(?: [0-9]{2,8}){0,3}(?: [A-Z]{1,2}(?![0-9A-Za-z]))?(?![-/_.]?[0-9A-Za-z])")
 _SPACED_DIGITS = re.compile(r"(?: [0-9]{2,6}(?![0-9A-Za-z.,:/-])){1,5}")
 _PREFIXES = {"inv": "invoice_id", "re": "invoice_id", "rg": "invoice_id", "rnr": "invoice_id", "ord": "order_id", "po": "order_id", "so": "order_id", "trx": "order_id", "awb": "tracking_id", "resi": "tracking_id", "kd": "customer_id", "cust": "customer_id", "ktr": "contract_id"}
 _POSTAL = re.compile(r"(?:[A-Z]{2}[0-9]{9,12}(?:[A-Z]{2})?|1Z[0-9A-Z]{16}|JNE[0-9]{8,}|JX[0-9]{8,}|SPX[A-Z]{2}[0-9]{8,}|00340[0-9]{15}|[0-9]{20})\Z")
@@ -113,6 +113,7 @@ def _says_number(word: str) -> bool:
 def _crosses_sentence(gap: str) -> bool:
     if "\n" in gap:
         return gap.strip() not in {":", ""} or gap.count("\n") > 1
+    gap = re.sub(r"^\. ?(?=[0-9a-z#]{0,2}[0-9])", "", gap + "0")[:-1]
     return re.search(r"[!?]|(?<!nr)(?<!no)(?<!num)(?<!n)(?<!№)(?<!\d)\. ", gap) is not None
 
 
@@ -150,7 +151,7 @@ def _judge(sheet: Sheet, text: str, start: int, end: int, role: _Role | None, cu
 
 def _after(sheet: Sheet, cues: Sequence[Cue], end: int) -> _Role | None:
     """The word that types the number that ends at `end`, looking ahead: `71540 numaralı sipariş`."""
-    for cue in cues[bisect_right([cue.start for cue in cues], end - 1) :][:1]:
+    for cue in cues[bisect_left(cues, (end, 0, "")) :][:1]:
         gap = sheet.lower[end : cue.start]
         if len(gap) > _REACH_AFTER or "\n" in gap or "." in gap or "," in gap:
             return None

@@ -38,9 +38,13 @@ _TAIL = re.compile(r"[.!?…)][\s\"']{1,3}(?=[^\s])")
 #: Lines looked at from the end, and the longest line that may belong to a sign-off or signature, in characters.
 _LAST_LINES = 9
 _LONGEST_CLOSING = 70
+#: Words that may stand before the sign-off in its line: `Danke im Voraus und viele Grüße`.
+_MOST_WORDS_AHEAD = 4
 _LONGEST_TAIL = 48
 _LONGEST_GREETING = 60
 _MOST_NAME_WORDS = 4
+#: Whom a line thanks is not who writes: `Thanks Anna`, but `Thanks, Anna`.
+_THANKS = re.compile("thank|many thanks|thx|danke|terima|makasih|merci|gracias|muchas|grazie|obrigad|bedankt|dank|dzięk|teşek|спас|благо|дяк|děk|díky|tack|شكر|धन्य|शुक्रिया|cảm|xin|ขอบ|谢|謝|감사|고맙")
 _PARTICLES = frozenset("de da do dos das di del della van von der den zu zur la le el al bin binti binte ibn bint abu y e ter ten af av 't".split())
 _CASELESS = re.compile("[\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _DASHED = re.compile(r"\s{0,8}(?:--?|~|/)\s?(?=[^\W\d_])")
@@ -103,7 +107,7 @@ def _closing(plain: str, lower: str, begin: int) -> tuple[int, int]:
     for start, end in reversed(lines):
         if end - start > _LONGEST_CLOSING or re.search(r"[?]\s*$", plain[start:end]):
             break
-        sign_end = _sign_off_end(plain, lower, start, end)
+        sign_end = _sign_off_end(plain, lower, start, end, _MOST_WORDS_AHEAD if best is None else 0)
         if sign_end is not None:
             best = (start, sign_end)
         dash = _DASHED.match(plain, start, end)
@@ -125,7 +129,7 @@ def _last_lines(plain: str, begin: int) -> list[tuple[int, int]]:
     return lines
 
 
-def _sign_off_end(plain: str, lower: str, start: int, end: int) -> int | None:
+def _sign_off_end(plain: str, lower: str, start: int, end: int, most_ahead: int = 2) -> int | None:
     """Where the sign-off in this line ends, if the line is one: its words, then nothing or a name."""
     found = None
     for found in _CLOSING.finditer(lower, start, end):
@@ -133,9 +137,11 @@ def _sign_off_end(plain: str, lower: str, start: int, end: int) -> int | None:
     if found is None:
         return None
     ahead, rest = lower[start : found.start()].strip(_END_SIGNS), plain[found.end() : end].strip(_END_SIGNS)
-    if len(ahead.split()) > 6 or (_CASELESS.search(ahead) and len(ahead) > 14):  # noqa: PLR2004
+    if len(ahead.split()) > most_ahead or re.search(r"[.!?]\s", ahead) or (_CASELESS.search(ahead) and len(ahead) > 14):  # noqa: PLR2004
         return None
     if rest and not looks_like_name(rest, strict=False):
+        return None
+    if rest and _THANKS.match(found.group()) and not plain[found.end() : end].lstrip(" ")[:1] in {",", ".", "!", "-", "\n", ";"}:
         return None
     return found.end() + len(plain[found.end() : end]) - len(plain[found.end() : end].lstrip(_END_SIGNS))
 
@@ -174,6 +180,6 @@ def looks_like_name(line: str, *, strict: bool) -> bool:
     if not all(re.fullmatch(r"[^\W\d_][^\W\d_'.\-]{0,24}\.?", word) or re.fullmatch(r"[^\W\d_]['.\-]?(?:[^\W\d_]|['.\-]){0,24}", word) for word in words):
         return False
     capital = [word[0].isupper() for word in words if word.lower() not in _PARTICLES]
-    if strict or len(words) > 2:  # noqa: PLR2004
+    if strict or len(words) > 1:
         return bool(capital) and all(capital)
     return bool(capital)

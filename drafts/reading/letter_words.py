@@ -73,7 +73,7 @@ NO_PERSON = frozenset(
     "dank bedankt dziękuję teşekkürler спасибо дякую děkuji tack regards best cheers cordialement saludos saluti the your our a an my is i it we you "
     "not please bitte tolong not und and oder or frohe merry happy noch schon jetzt now asap help hilfe bantuan anonym anonymous ein eine enttäuschter "
     "enttäuschte unhappy disappointed angry pelanggan klien client kundin cliente klant klient müşteri клиент клієнт zákazník kund customer loyal "
-    "treuer treue setia vom ihr ihre euer eure tim equipe équipe equipo команда команда tým takımı ekibi im voraus advance vorab sebelumnya "
+    "anda kami kita saya aku dia mereka sie er wir ihnen unser he she they us me you've lei voi noi usted ustedes vous nous elle il on u wij zij treuer treue setia vom ihr ihre euer eure tim equipe équipe equipo команда команда tým takımı ekibi im voraus advance vorab sebelumnya "
     "d'avance antemano anticipo góry předem förhand very much so mille banyak ya kak min admin sincerely yours faithfully order bestellung pesanan "
     "montag dienstag mittwoch donnerstag freitag samstag sonntag monday tuesday wednesday thursday friday saturday sunday never always nie immer "
     "morgen heute gestern today tomorrow yesterday hello hallo hi hey moin dear halo hai".split()

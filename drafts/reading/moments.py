@@ -44,6 +44,9 @@ _CLOCK_CUE = re.compile(r"(?:jam|pukul|saat|kl\.?|klockan|godz\.?|godziny|الس
 _NOON = {"noon": "12:00", "midday": "12:00", "mittag": "12:00", "mittags": "12:00", "midi": "12:00", "mediodía": "12:00",
          "mezzogiorno": "12:00", "południa": "12:00", "poledne": "12:00", "полудня": "12:00", "midnight": "23:59",
          "mitternacht": "23:59", "minuit": "23:59", "medianoche": "23:59", "الظهر": "12:00", "öğlene": "12:00", "lunchtime": "12:00"}  # fmt: skip
+#: `von 9 bis 17 Uhr`: a time before the one that ends the span.
+_OPENING_HOURS = re.compile(r"[0-9][0-9:.]{0,4} ?(?:uhr|am|h|pagi|wib)? ?\S{1,9} (?:jam |pukul |las |le |à )?$")
+_PROMISED = re.compile(rf"(?:^|(?<=[\W_])|(?<=[\u0e00-\u9fff]))(?:{'|'.join(map(re.escape, deadline_words.PROMISED))})")
 _MOST_NUMBER = 90
 
 
@@ -80,7 +83,7 @@ def _due(sheet: Sheet, moment: Moment, before: str) -> bool:
     after = sheet.lower[moment.end : moment.end + 24]
     if moment.kind == "term":
         return bool(_WITHIN.search(before) or _WITHIN_AFTER.match(after))
-    if moment.kind == "past":
+    if moment.kind == "past" or (moment.kind == "time" and moment.day is None and _OPENING_HOURS.search(before)):
         return False
     if _BY.search(before) and not (moment.kind == "relative" and re.search(r"(?:bis|until|till|sampai|hingga|jusqu|hasta|tot|до|до|do|đến)\W*(?:\w+\W+)?$", before) and moment.day is not None and not moment.time):
         return True
@@ -88,8 +91,7 @@ def _due(sheet: Sheet, moment: Moment, before: str) -> bool:
 
 
 def _promised(sheet: Sheet, moment: Moment) -> bool:
-    sentence = sheet.sentence(moment.start, moment.end)
-    return any(word in sentence for word in deadline_words.PROMISED)
+    return _PROMISED.search(sheet.sentence(moment.start, moment.end)) is not None
 
 
 def _due_value(moment: Moment, received_at: datetime) -> str:
