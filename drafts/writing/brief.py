@@ -58,9 +58,7 @@ def make_brief(shelf: Shelf, reading: Reading, choices: Choices, today: date, ho
     threat = any(sign.of == "threat" for sign in reading.signs) if choices.threat is None else choices.threat
     public = choices.channel in shelf.rubric.public_channels
     stance = topics[0].stance if topics else "request"
-    situations = [
-        name for name, on in (("repeat", repeat), (mood, True), ("threat", threat), ("public", public)) if on
-    ]
+    situations = [name for name, on in (("repeat", repeat), (mood, True), ("threat", threat), ("public", public)) if on]
     values = _values(shelf, topics, reading, choices)
     missing = tuple(
         entry.name for topic in topics for entry in topic.fields.values() if entry.ask and not values.get(entry.name)
@@ -114,9 +112,9 @@ def _lead(keys: tuple[str, ...], shelf: Shelf) -> tuple[str, ...]:
 
 
 def _values(shelf: Shelf, topics: tuple[Topic, ...], reading: Reading, choices: Choices) -> dict[str, str]:
-    values = {
-        name: "" for name in ("name", "title", "family_name", "agent", "firm", "colleague", "team", "phone", "missing")
-    }
+    values = dict.fromkeys(
+        ("name", "title", "family_name", "agent", "firm", "colleague", "team", "phone", "missing"), ""
+    )
     values["fault"] = "unknown"
     for topic in shelf.topics.values():
         values.update({field.name: field.values[0] if field.values else "" for field in topic.fields.values()})
@@ -136,6 +134,8 @@ def _values(shelf: Shelf, topics: tuple[Topic, ...], reading: Reading, choices: 
 
 def _one_line(value: str, *, sentences: bool) -> str:
     """A value is one line of bounded length: nothing from outside may add paragraphs to a reply."""
+    if not value:
+        return ""
     value = re.sub(r"[\s\u2028\u2029]+", " ", value[:4_000]).strip()
     return value[: 2_000 if sentences else 120]
 

@@ -14,10 +14,12 @@ from jinja2 import UndefinedError
 
 from drafts.writing import FREE, Part
 from drafts.writing.brief import Brief
-from drafts.writing.shelf import LanguageShelf
 from drafts.writing.sheet import Block, Problem
+from drafts.writing.shelf import LanguageShelf
 
 PARAGRAPH = "\n\n"
+
+_SPACES = re.compile(r"[ \t]{2,}|\t")
 
 #: Parts whose line breaks mean something; everywhere else a line break is only how the author wrapped a sentence.
 _KEEPS_LINES = frozenset({"greeting", "ask", "closing"})
@@ -59,7 +61,11 @@ def render_parts(shelf: LanguageShelf, brief: Brief) -> tuple[tuple[Rendered, ..
 
 
 def assemble(
-    shelf: LanguageShelf, rendered: tuple[Rendered, ...], gloss: Mapping[str, str], edits: Mapping[str, str], brief: Brief
+    shelf: LanguageShelf,
+    rendered: tuple[Rendered, ...],
+    gloss: Mapping[str, str],
+    edits: Mapping[str, str],
+    brief: Brief,
 ) -> tuple[Part, ...]:
     """Parts with their glosses and a person's edits, and what stands between them."""
     texts = {part.key: part.text for part in rendered}
@@ -97,9 +103,7 @@ def block_of(shelf: LanguageShelf, brief: Brief, topic: str, key: str) -> Block 
 
 def _topic_with(shelf: LanguageShelf, brief: Brief, name: str) -> tuple[str, ...]:
     """The first topic that has this block itself: one regret is enough."""
-    return tuple(
-        topic for topic in brief.topics if topic in shelf.topics and name in shelf.topics[topic].blocks
-    )[:1]
+    return tuple(topic for topic in brief.topics if topic in shelf.topics and name in shelf.topics[topic].blocks)[:1]
 
 
 def _block_name(brief: Brief, key: str) -> str:
@@ -120,7 +124,5 @@ def _render(sheet: str, block: Block, values: Mapping[str, str]) -> tuple[str, P
 
 def tidy(text: str, key: str, joiner: str) -> str:
     """A rendered block as one text: a line break is only how its author wrapped a sentence, but for `_KEEPS_LINES`."""
-    lines = [re.sub(r"[ \t]+", " ", line).strip() for line in text.split("\n")]
-    lines = [line for line in lines if line]
+    lines = [line for line in (_SPACES.sub(" ", line).strip() for line in text.split("\n")) if line]
     return ("\n" if key in _KEEPS_LINES else joiner).join(lines)
-

@@ -1,4 +1,4 @@
-"""Lint: is everything on the shelf fit to be copied, before anybody uses it?
+"""Lint: whether everything on the shelf is fit to be copied, before anybody uses it.
 
 Every block is rendered for every combination of the values that it names, and whole replies go through the same steps
 as a real one. The rules are L01 to L26 of replies.md 6.4; each finds a defect that was seen in real translations.
@@ -14,15 +14,15 @@ from dataclasses import dataclass, replace
 from drafts.writing.compose import tidy
 from drafts.writing.lint_claims import Claims
 from drafts.writing.lint_files import REFERENCE, check_files, check_locale, check_sheet, folders
-from drafts.writing.lint_replies import ReplyLint
-from drafts.writing.lint_source import check_source
 from drafts.writing.lint_frame import check_frame
+from drafts.writing.lint_replies import Briefs, ReplyLint, all_briefs
+from drafts.writing.lint_source import check_source
 from drafts.writing.lint_text import Sight, check_text
 from drafts.writing.lint_values import combinations, every_value
 from drafts.writing.locale import Locale
 from drafts.writing.reply import SENTENCE_FIELDS, mask
-from drafts.writing.shelf import LanguageShelf, Shelf
 from drafts.writing.sheet import Block, Problem, Sheet
+from drafts.writing.shelf import LanguageShelf, Shelf
 
 #: Languages that text is left over from: those a translation starts from. Sister languages share function words.
 _TOLD_APART = ("en", "de", "id")
@@ -51,10 +51,11 @@ def lint(shelf: Shelf, languages: Sequence[str] | None = None) -> Report:
     served = tuple(code for code in codes if shelf.has(code))
     reference = shelf.language(REFERENCE) if shelf.has(REFERENCE) else None
     words = {code: shelf.language(code).locale.function_words for code in shelf.codes if shelf.has(code)}
+    briefs = all_briefs(shelf)
     renderings = 0
     for code in served:
         others = {other: theirs for other, theirs in words.items() if other in _TOLD_APART and _differ(code, other)}
-        made, found = _language(shelf, shelf.language(code), reference, others)
+        made, found = _language(briefs, shelf.language(code), reference, others)
         renderings += made
         problems += found
     return Report(problems=_once(problems), renderings=renderings, languages=codes)
@@ -72,8 +73,9 @@ def _once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def _language(
-    shelf: Shelf, language: LanguageShelf, reference: LanguageShelf | None, others: Mapping[str, frozenset[str]]
+    briefs: Briefs, language: LanguageShelf, reference: LanguageShelf | None, others: Mapping[str, frozenset[str]]
 ) -> tuple[int, list[Problem]]:
+    shelf = briefs.shelf
     language = _remembering(language)
     sheets = (language.frame, *language.topics.values())
     problems = list(check_locale(shelf, language))
@@ -87,7 +89,7 @@ def _language(
             renderings += made
             problems += found
     problems += claims.problems()
-    for made, found in ReplyLint(shelf, language, others).check():
+    for made, found in ReplyLint(briefs, language, others).check():
         renderings += made
         problems += found
     return renderings, problems

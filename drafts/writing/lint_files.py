@@ -10,8 +10,8 @@ from drafts.reading import MOODS
 from drafts.topic import Topic
 from drafts.writing import PARTS
 from drafts.writing.lint_values import FRAME_VALUES, domain, every_value, written
-from drafts.writing.shelf import FRAME, LanguageShelf, Shelf
 from drafts.writing.sheet import Problem, Sheet
+from drafts.writing.shelf import FRAME, LanguageShelf, Shelf
 
 #: The language that the others are compared with: the first one written (replies.md 6.4, L03).
 REFERENCE = "en"
@@ -73,7 +73,9 @@ def check_locale(shelf: Shelf, language: LanguageShelf) -> Iterator[Problem]:
         yield fault("direction: is ltr or rtl.", "L02")
 
 
-def check_sheet(shelf: Shelf, language: LanguageShelf, sheet: Sheet, reference: LanguageShelf | None) -> Iterator[Problem]:
+def check_sheet(
+    shelf: Shelf, language: LanguageShelf, sheet: Sheet, reference: LanguageShelf | None
+) -> Iterator[Problem]:
     """Front matter, blocks and variables of one file, beside the same file of the reference."""
     twin = _sheet(reference, sheet.topic)
     yield from _front_matter(sheet, twin)

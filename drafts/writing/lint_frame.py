@@ -14,7 +14,9 @@ def check_frame(block: Block, sights: Sequence[Sight]) -> Found:
     """(rule, message) for one block over all its renderings."""
     for sight in sights:
         if not sight.text:
-            unknown = ", ".join(name for name in sorted(block.variables) if not sight.specimen.values[name]) or "nothing"
+            unknown = (
+                ", ".join(name for name in sorted(block.variables) if not sight.specimen.values[name]) or "nothing"
+            )
             yield "L04", f"says nothing when {unknown} is empty."
             break
     if block.name == "greeting":
@@ -48,7 +50,6 @@ def _closing(sights: Sequence[Sight]) -> Found:
 
 
 def _named(block: Block, sights: Sequence[Sight], name: str) -> Found:
-    if any(sight.specimen.values[name] and sight.specimen.values[name] not in sight.text for sight in sights):
-        yield "L20", f"does not give {name} where it is known."
-    elif name not in block.variables:
+    lost = any(sight.specimen.values[name] and sight.specimen.values[name] not in sight.text for sight in sights)
+    if lost or name not in block.variables:
         yield "L20", f"does not give {name} where it is known."

@@ -10,14 +10,14 @@ from itertools import product
 from drafts.reading import MOODS, Language, Reading
 from drafts.topic import Topic
 from drafts.writing import FREE, Choices, Finding
-from drafts.writing.brief import make_brief
+from drafts.writing.brief import Brief, make_brief
 from drafts.writing.compose import assemble, block_of, render_parts
 from drafts.writing.lint_values import specimen
-from drafts.writing.reply import Reply
+from drafts.writing.reply import reply_of
 from drafts.writing.rubric import check_whole
 from drafts.writing.rubric_parts import check_part
-from drafts.writing.shelf import LanguageShelf, Shelf
 from drafts.writing.sheet import Block, Problem, Sheet
+from drafts.writing.shelf import LanguageShelf, Shelf
 from drafts.writing.writer import used_values
 
 #: Which rule of lint a finding of the rubric is; a hint that nothing is known about the case is no fault of a template.
@@ -30,31 +30,49 @@ _TODAY = date(2031, 3, 26)
 
 
 @dataclass(frozen=True, slots=True)
+class Briefs:
+    """What the replies of every situation say, in no language: made once for all of them."""
+
+    shelf: Shelf
+    situations: Mapping[str, tuple[Choices, ...]]
+    _made: dict[int, Brief] = field(default_factory=dict)
+
+    def __call__(self, choices: Choices) -> Brief:
+        """The brief of one of the situations."""
+        if id(choices) not in self._made:
+            self._made[id(choices)] = make_brief(self.shelf, _READING, choices, _TODAY)
+        return self._made[id(choices)]
+
+
+def all_briefs(shelf: Shelf) -> Briefs:
+    """Every situation of every topic."""
+    return Briefs(shelf, {topic.key: tuple(_situations(topic)) for topic in shelf.topics.values()})
+
+
+@dataclass(frozen=True, slots=True)
 class ReplyLint:
     """Whole replies of one language; each part text is looked at once."""
 
-    shelf: Shelf
+    briefs: Briefs
     language: LanguageShelf
     others: Mapping[str, frozenset[str]]
     seen: dict[tuple[object, ...], tuple[Finding, ...]] = field(default_factory=dict)
 
     def check(self) -> Iterator[tuple[int, list[Problem]]]:
         """(replies made, problems) for each topic."""
-        for topic in self.shelf.topics.values():
-            if topic.key not in self.language.topics:
-                continue
-            situations = list(_situations(topic))
-            yield len(situations), [problem for choices in situations for problem in self._reply(topic.key, choices)]
-        free = Choices(topics=(FREE,), edits={"body": "Zq0."}, **_PEOPLE)
-        yield 1, list(self._reply(FREE, free))
+        for topic in self.briefs.shelf.topics.values():
+            if topic.key in self.language.topics:
+                situations = self.briefs.situations[topic.key]
+                yield len(situations), [found for choices in situations for found in self._reply(topic.key, choices)]
+        yield 1, list(self._reply(FREE, _FREE_CHOICES))
 
     def _reply(self, topic: str, choices: Choices) -> Iterator[Problem]:
-        brief = make_brief(self.shelf, _READING, choices, _TODAY)
+        brief = self.briefs(choices)
         rendered, problems = render_parts(self.language, brief)
         yield from problems
         parts = assemble(self.language, rendered, {}, choices.edits, brief)
         used = used_values(self.language, rendered, brief)
-        reply = Reply(locale=self.language.locale, brief=brief, parts=parts, used=used, others=self.others)
+        reply = reply_of(self.language.locale, brief, parts, used, self.others)
         for finding in check_whole(reply):
             yield from self._problem(topic, finding, choices)
         for part in parts:
@@ -71,7 +89,10 @@ class ReplyLint:
         sheet, block = self._place(topic, finding.part, choices)
         words = f" ({choices.mood}{', repeat' if choices.repeat else ''})" if not finding.part else ""
         yield Problem(
-            path=sheet.path, line=block.line if block else 1, message=finding.message.rstrip(".") + words + ".", rule=rule
+            path=sheet.path,
+            line=block.line if block else 1,
+            message=finding.message.rstrip(".") + words + ".",
+            rule=rule,
         )
 
     def _place(self, topic: str, part: str, choices: Choices) -> tuple[Sheet, Block | None]:
@@ -79,8 +100,7 @@ class ReplyLint:
         own = self.language.topics.get(topic, self.language.frame)
         if not part or topic == FREE:
             return own, None
-        brief = make_brief(self.shelf, _READING, choices, _TODAY)
-        block = block_of(self.language, brief, topic, part)
+        block = block_of(self.language, self.briefs(choices), topic, part)
         sheet = own if block and own.blocks.get(block.name) is block else self.language.frame
         return sheet, block
 
@@ -95,14 +115,17 @@ _READING = Reading(
     urgent=False,
     facts=(),
 )
-_PEOPLE: Mapping[str, str] = {name: specimen(name) for name in ("name", "agent", "firm")}
+_PEOPLE = Choices(
+    name=specimen("name"), agent=specimen("agent"), firm=specimen("firm"), mood="calm", repeat=False, threat=False
+)
+_FREE_CHOICES = replace(_PEOPLE, topics=(FREE,), edits={"body": "Qxqx."})
 
 
 def _situations(topic: Topic) -> Iterator[Choices]:
     """Mood x repeat and hand-over x what is known of the case; then a threat, and a public channel."""
     known = {name: specimen(name) for name, entry in topic.fields.items() if not entry.values}
     sure = {name: entry.values[-1] for name, entry in topic.fields.items() if entry.values}
-    base = Choices(topics=(topic.key,), repeat=False, threat=False, mood="calm", **_PEOPLE)
+    base = replace(_PEOPLE, topics=(topic.key,))
     colleague = specimen("colleague")
     facts: tuple[Mapping[str, str], ...] = ({}, known, {**known, **sure}) if sure else ({}, known)
     for mood, (repeat, owner), fields in product(

@@ -15,7 +15,9 @@ _CODE = re.compile(r"\{%[^%]{0,400}%\}|\{#.{0,2000}?#\}", re.DOTALL)
 _OUTPUT = re.compile(r"\{\{[^}]{0,400}\}\}")
 _QUOTES = re.compile(r"[\"„“”«»「」『』‹›]")
 #: A French mark of two parts without a narrow space before it, but in a time (14:30) or an address (https:).
-_FRENCH = re.compile(r"(?<![\u00a0\u202f\s;:!?])[;!?»](?=\s|$|\ufffc)|(?<![\u00a0\u202f\s])[:](?=\s|$)| [;:!?»]|«(?![\u00a0\u202f])")
+_FRENCH = re.compile(
+    r"(?<![\u00a0\u202f\s;:!?])[;!?»](?=\s|$|\ufffc)|(?<![\u00a0\u202f\s])[:](?=\s|$)| [;:!?»]|«(?![\u00a0\u202f])"
+)
 _CLAUSE_END = re.compile(r"(?<=[.!?\n])")
 
 

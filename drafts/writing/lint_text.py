@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import babel
 
@@ -92,7 +93,7 @@ def _capitals(sight: Sight) -> Found:
     elif first.islower():
         yield "L12", f"'{word}' begins a sentence and needs a capital."
     said = sentences(sight.own, sight.locale)
-    for before, sentence in zip(said, said[1:], strict=False):
+    for before, sentence in pairwise(said):
         if sentence[:1].islower() and not _ABBREVIATION.search(before) and "characters_max" not in sight.locale.limits:
             yield "L12", f"'{sentence[:30]}' begins a sentence and needs a capital."
 
@@ -148,7 +149,7 @@ def _leftover(sight: Sight) -> Found:
 
 def _without_kana(sight: Sight) -> Found:
     for sentence in sentences(sight.own, sight.locale):
-        if len(sentence) > 6 and re.search(r"[\u4e00-\u9fff]{4}", sentence) and not re.search("[\u3040-\u30ff]", sentence):
+        if re.search(r"[\u4e00-\u9fff]{6}", sentence) and not re.search("[\u3040-\u30ff]", sentence):
             yield "L18", f"'{sentence[:30]}' has no kana."
 
 

@@ -69,7 +69,7 @@ def specimen(name: str) -> str:
 
 def is_date(name: str) -> bool:
     """Whether a field holds an ISO date, by its name."""
-    return name.endswith("_date") or name.endswith("deadline")
+    return name.endswith(("_date", "deadline"))
 
 
 def written(name: str, value: str, locale: Locale) -> str:

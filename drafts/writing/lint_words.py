@@ -30,7 +30,9 @@ DAY_HOMOGRAPHS = frozenset({"Minggu", "Ahad", "Pazar", "الأحد", "الاثن
 SLASH_WORDS = frozenset({"or", "y", "o", "ou", "e", "of", "en", "i"})
 
 #: Whole words of the wrong script that every language writes in Latin letters.
-LATIN_ANYWHERE = frozenset({"app", "pdf", "sms", "id", "wi", "fi", "email", "e", "mail", "ok", "faq", "gps", "it", "web"})
+LATIN_ANYWHERE = frozenset(
+    {"app", "pdf", "sms", "id", "wi", "fi", "email", "e", "mail", "ok", "faq", "gps", "it", "web"}
+)
 
 #: The letters a language is written in, by ranges; a language that is not named here is written in Latin letters.
 SCRIPTS = {

@@ -169,9 +169,7 @@ def _build(raw: Mapping[str, Any], pattern: Callable[..., re.Pattern[str] | None
         forbid=tuple(
             (compiled, str(reason)) for words, reason in forbid if (compiled := pattern("forbid", words, re.IGNORECASE))
         ),
-        claims={
-            str(key): compiled for key, words in claims if (compiled := pattern("claims", words, re.IGNORECASE))
-        },
+        claims={str(key): compiled for key, words in claims if (compiled := pattern("claims", words, re.IGNORECASE))},
         function_words=frozenset(str(word).casefold() for word in raw.get("function_words") or ()),
         bullet=str(raw.get("bullet", "- ")),
         date_year_offset=int(raw.get("date_year_offset", 0)),

@@ -28,15 +28,12 @@ class Reply:
     locale: Locale
     brief: Brief
     parts: tuple[Part, ...]
+    text: str
+    """The whole reply."""
     used: Mapping[str, str]
     """Field -> exact text that the template put into the reply."""
     others: Mapping[str, frozenset[str]]
     """Function words of other languages, for what was left over."""
-
-    @property
-    def text(self) -> str:
-        """The whole reply."""
-        return join_parts(tuple((part.glue, part.text) for part in self.parts))
 
     @property
     def claimable(self) -> Mapping[str, bool]:
@@ -55,6 +52,14 @@ class Reply:
     def text_of(self, key: str) -> str:
         """The text of one part, '' without it."""
         return next((part.text for part in self.parts if part.key == key), "")
+
+
+def reply_of(
+    locale: Locale, brief: Brief, parts: tuple[Part, ...], used: Mapping[str, str], others: Mapping[str, frozenset[str]]
+) -> Reply:
+    """The reply that these parts make."""
+    text = join_parts(tuple((part.glue, part.text) for part in parts))
+    return Reply(locale=locale, brief=brief, parts=parts, text=text, used=used, others=others)
 
 
 def mask(text: str, values: Iterable[str]) -> str:

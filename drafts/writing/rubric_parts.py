@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from drafts.writing import Finding, Part
-from drafts.writing.reply import Reply, hard, sentences, soft
+from drafts.writing.reply import Reply, hard, mask, sentences, soft
 
 _RESIDUE = (
     (re.compile(r"\{\{|\}\}|\{%|%\}"), "template code"),
@@ -25,6 +25,8 @@ _PERSONAL = (
     re.compile(r"[^\s@<>]{1,64}@[^\s@<>]{1,64}\.[A-Za-z]{2,}"),
     re.compile(r"\+?\d[\d ()/-]{7,20}\d"),
 )
+#: What we give to everybody ourselves.
+_OUR_OWN = ("press_contact", "firm")
 _WORD = re.compile(r"[^\W\d_]+")
 _LEFTOVER_WORDS = 4
 _REMEDIES = {
@@ -97,7 +99,7 @@ def _nothing_personal_in_public(reply: Reply, part: Part) -> Iterator[Finding]:
     if not reply.brief.public:
         return
     due = reply.locale.long_date(reply.brief.due_date.isoformat()) if reply.brief.due_date else ""
-    text = part.text.replace(due, " ") if due else part.text
+    text = mask(part.text, (due, *(reply.brief.values.get(name, "") for name in _OUR_OWN)))
     for words in _personal(text):
         yield hard("R10", f"'{words}' is personal, and everybody can read this channel.", part.key, words)
         return

@@ -160,7 +160,8 @@ def _blocks(
     except RecursionError:
         return {}, [Problem(path=path, line=1 + offset, message="is nested too deeply.", rule="L08")]
     problems = [
-        Problem(path=path, line=line + offset, message=message, rule="L08") for line, message in _refusals(tree, filters)
+        Problem(path=path, line=line + offset, message=message, rule="L08")
+        for line, message in _refusals(tree, filters)
     ]
     if problems:
         return {}, problems
@@ -193,7 +194,7 @@ def _shown(block: nodes.Block) -> Iterator[str]:
             yield from (name.name for name in names if id(name) not in tested)
 
 
-def _renderer(template: Any, name: str) -> Callable[[Mapping[str, str]], str]:  # noqa: ANN401 -- jinja2.Template is untyped inside
+def _renderer(template: Any, name: str) -> Callable[[Mapping[str, str]], str]:
     run = template.blocks[name]
 
     def render(values: Mapping[str, str]) -> str:

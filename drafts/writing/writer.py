@@ -11,8 +11,8 @@ from drafts.writing import FREE, Choices, Draft, Finding, join_parts
 from drafts.writing.brief import Brief, make_brief
 from drafts.writing.compose import Rendered, assemble, render_parts
 from drafts.writing.rubric import check
-from drafts.writing.shelf import FRAME, LanguageShelf, Shelf
 from drafts.writing.sheet import STATUSES
+from drafts.writing.shelf import FRAME, LanguageShelf, Shelf
 
 #: The language of a draft where the sender's has no templates, until a person picks another.
 FALLBACK = "en"
@@ -55,9 +55,10 @@ class Writer:
         used = used_values(target, rendered, brief)
         findings = check(target.locale, brief, parts, used, self._function_words(target))
         findings += tuple(
-            Finding(rule="L08", hard=True, part="", message=problem.message, detail=problem.path) for problem in problems
+            Finding(rule="L08", hard=True, part="", message=problem.message, detail=problem.path)
+            for problem in problems
         )
-        if served != wanted and wanted != "und":
+        if wanted not in (served, "und"):
             findings = (_no_templates(wanted), *findings)
         return Draft(
             language=target.locale.language,
@@ -78,9 +79,7 @@ class Writer:
 
     def _function_words(self, target: LanguageShelf) -> Mapping[str, frozenset[str]]:
         codes = {"en", "de", "id"} - {target.locale.language, "id" if target.locale.language == "ms" else ""}
-        return {
-            code: self.shelf.language(code).locale.function_words for code in sorted(codes) if self.shelf.has(code)
-        }
+        return {code: self.shelf.language(code).locale.function_words for code in sorted(codes) if self.shelf.has(code)}
 
 
 def used_values(target: LanguageShelf, rendered: tuple[Rendered, ...], brief: Brief) -> Mapping[str, str]:
