@@ -26,8 +26,8 @@ _CONTEXT = Lexicon(
     {
         "phone": (
             "phone telephone tel telefon* telepon telpon telp tlp mobile mobil cell handy handynummer hp nohp wa whatsapp call ring rufnummer rufen "
-            "erreichbar anrufen téléphone portable appelez móvil teléfono telefono celular cellulare llamar llámenme telefone ligar ligue celular "
-            "telefoon mobiel bel zadzwon* komórk* cep ara arayın телефон* тел номер_телефона звоните дзвоніть zavolejte ring ringa هاتف* جوال* موبايل "
+            "erreichbar anrufen téléphone portable appelez móvil teléfono telefono celular cellulare llamar llámenme telefone ligar ligue celular chiamatemi chiamate chiamare appelez rappelez rappeler llame llamen "
+            "telefoon mobiel bel zadzwon* komórk* cep_telefonu cep_telefonum cep_numaram ara arayın телефон* тел номер_телефона звоните дзвоніть zavolejte ring ringa هاتف* جوال* موبايل "
             "واتساب اتصال फ़ोन फोन मोबाइल कॉल điện_thoại sđt sdt số_điện โทร เบอร์ 电话 電話 手机 手機 携帯 전화 휴대폰 연락처 nombor_telefon hubungi kontakt"
         ),
         "user": (
@@ -36,7 +36,7 @@ _CONTEXT = Lexicon(
             "kullanıcı_adım логин* имя_пользователя ник логін* ім_я_користувача uživatelské_jméno användarnamn اسم_المستخدم यूज़रनेम यूजरनेम tên_đăng_nhập "
             "tên_tài_khoản ชื่อผู้ใช้ 用户名 用戶名 帳號 ユーザー名 ユーザーid 아이디 사용자명 nama_pengguna handle user"
         ),
-        "id": "iban konto* rekening account bic vat ust siret nif resi tracking order bestell* auftrag* pesanan rechnung* invoice",
+        "id": "iban konto* rekening account bic vat ust siret nif resi tracking kund* client cliente customer klant* klient* contrat* contract* vertrag* commande* pedido* order bestell* auftrag* pesanan rechnung* invoice",
     }
 )
 _REACH = 40

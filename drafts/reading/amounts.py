@@ -46,14 +46,14 @@ _WORDS = {
 
 #: What a word after the number multiplies it by, and the currency it implies by itself, in which languages.
 _TIMES = {
-    "ribu": (1_000, "IDR", "id"), "rb": (1_000, "IDR", "id"), "rbu": (1_000, "IDR", "id"), "k": (1_000, "", ""),
+    "ribu": (1_000, "IDR", "id"), "rb": (1_000, "IDR", "id"), "rbu": (1_000, "IDR", "id"), "k": (1_000, "IDR VND", "id vi"),
     "juta": (1_000_000, "IDR", "id"), "jt": (1_000_000, "IDR", "id"), "jtan": (1_000_000, "IDR", "id"),
     "mio": (1_000_000, "", ""), "million": (1_000_000, "", ""), "millionen": (1_000_000, "", ""),
     "milyar": (1_000_000_000, "IDR", "id"), "miliar": (1_000_000_000, "IDR", "id"),
     "mil": (1_000, "", ""), "mille": (1_000, "", ""), "bin": (1_000, "", ""), "tys": (1_000, "", ""),
     "тыс": (1_000, "", ""), "тысяч": (1_000, "", ""), "тисяч": (1_000, "", ""), "тис": (1_000, "", ""),
-    "tis": (1_000, "", ""), "tisíc": (1_000, "", ""), "lakh": (100_000, "INR", "hi en"),
-    "lakhs": (100_000, "INR", "hi en"), "लाख": (100_000, "", ""), "हजार": (1_000, "", ""), "हज़ार": (1_000, "", ""),
+    "tis": (1_000, "", ""), "tisíc": (1_000, "", ""), "lakh": (100_000, "INR INR", "hi en"),
+    "lakhs": (100_000, "INR INR", "hi en"), "लाख": (100_000, "", ""), "हजार": (1_000, "", ""), "हज़ार": (1_000, "", ""),
     "nghìn": (1_000, "VND", "vi"), "ngàn": (1_000, "VND", "vi"), "triệu": (1_000_000, "VND", "vi"),
     "tr": (1_000_000, "VND", "vi"), "ألف": (1_000, "", ""), "آلاف": (1_000, "", ""), "万": (10_000, "", ""),
     "萬": (10_000, "", ""), "億": (100_000_000, "", ""), "만": (10_000, "", ""), "천": (1_000, "", ""),
@@ -90,9 +90,11 @@ def find_amounts(sheet: Sheet, language: str) -> Iterator[Find]:
         if after and after.end() > end:
             stated = _currency(after.group("money") or "", language)
             if not money:
-                money = stated or (implied if language in languages.split() else "")
+                money = stated or dict(zip(languages.split(), implied.split(), strict=False)).get(language, "")
             tail = after.end("money") if stated else max(after.end(1), end)
             tail = max(tail, after.end("dash"), after.end("tail")) if money else tail
+            if after.group("money") in {"руб", "грн", "коп"} and sheet.plain[tail : tail + 1] == ".":
+                tail += 1
         value = _number(match.group()) if money else None
         if value is None or _impossible(before, match.group(), sheet.lower[tail : tail + 3], language):
             continue

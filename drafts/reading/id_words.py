@@ -19,7 +19,7 @@ ROLES = {
         "tracking track trackingnummer sendungsnummer sendung* *sendungsnummer paketnummer* shipment waybill awb resi noresi suivi "
         "seguimiento rastreo guía envío rastreio rastreamento rastreador tracciamento spedizione zending* trackcode "
         "trackingcode przesyłk* śledzen* listu_przewozowego kargo* takip* gönderi* трек* отслежив* накладн* ттн ттн* відстеж* "
-        "zásilkov* sledov* spårning* försändelse* kollinummer sändning* تتبع شحن* الشحنة ट्रैकिंग ट्रैकिंग* mã_vận vận_đơn "
+        "zásilkov* sledov* spårning* försändelse* kollinummer sändning* تتبع شحن* الشحنة ट्रैकिंग ट्रैकिंग* mã_vận_đơn vận_đơn "
         "เลขพัสดุ ติดตามพัสดุ เลขติดตาม 快递单号 物流单号 运单 運單 追踪 物流 追跡 送り状 お問い合わせ伝票 伝票 송장 운송장 penjejakan"
     ),
     "invoice_id": (

@@ -15,16 +15,17 @@ from drafts.reading.lexicon import Cue, Lexicon
 from drafts.reading.sheet import Find, Sheet
 
 _LEXICON = Lexicon(ROLES)
+_TYPED = frozenset({"order_id", "tracking_id", "invoice_id", "customer_id", "contract_id"})
 
 _ID = re.compile(
-    r"(?<![0-9A-Za-zÀ-ɏЀ-ӿ@])(?<![0-9][.,])(?:#|№ ?)?[0-9A-Za-zЀ-ӿ]{1,30}+(?:[-/_.:][0-9A-Za-zЀ-ӿ]{1,30}+){0,7}"
+    r"(?<![0-9A-Za-zÀ-ɏЀ-ӿ@])(?<![0-9][.,])#?[0-9A-Za-zЀ-ӿ]{1,30}+(?:[-/_.:][0-9A-Za-zЀ-ӿ]{1,30}+){0,7}"
     r"(?![0-9A-Za-zÀ-ɏЀ-ӿ@])"
 )
 _PURCHASE = re.compile(r"(?<![0-9A-Za-z])(?:PO|SO|ORD|TRX|INV|RE|RG|AB|KD|CT) [0-9]{2,8}(?: [0-9]{2,8}){0,3}(?: [A-Z]{1,2}(?![0-9A-Za-z]))?(?![-/_.]?[0-9A-Za-z])")
 _SPACED_DIGITS = re.compile(r"(?: [0-9]{2,6}(?![0-9A-Za-z.,:/-])){1,5}")
 _PREFIXES = {"inv": "invoice_id", "re": "invoice_id", "rg": "invoice_id", "rnr": "invoice_id", "ord": "order_id", "po": "order_id", "so": "order_id", "trx": "order_id", "awb": "tracking_id", "resi": "tracking_id", "kd": "customer_id", "cust": "customer_id", "ktr": "contract_id"}
 _POSTAL = re.compile(r"(?:[A-Z]{2}[0-9]{9,12}(?:[A-Z]{2})?|1Z[0-9A-Z]{16}|JNE[0-9]{8,}|JX[0-9]{8,}|SPX[A-Z]{2}[0-9]{8,}|00340[0-9]{15}|[0-9]{20})\Z")
-_IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[0-9A-Z]{11,30}\Z")
+_IBAN = re.compile(r"(?!SF|JD|YT|ZT|JP|GH|SP)[A-Z]{2}[0-9]{2}[0-9A-Z]{11,30}\Z")
 _TIME = re.compile(r"[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?\Z")
 _DECIMAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}\Z")
 _NUMBERED_RANGE = re.compile(r"[0-9]{1,4}[-/][0-9]{1,4}\Z")
@@ -50,7 +51,7 @@ def find_ids(sheet: Sheet) -> Iterator[Find]:
         listed = last is not None and _lists(sheet.lower[last[0] : start]) and last[1] or None
         role = _before(sheet, cues, ends, start)
         if fixed:
-            kind: str | None = role.role if role and role.role in _typed and role.tight else fixed
+            kind: str | None = role.role if role and role.role in _TYPED and role.tight else fixed
         elif listed and (role is None or not role.direct) and _plausible(text, listed):
             kind = listed
         else:
@@ -62,9 +63,6 @@ def find_ids(sheet: Sheet) -> Iterator[Find]:
         last = (end, kind)
         direct = bool(role and role.tight) or bool(fixed)
         yield Find(kind, start, end, " ".join(text.split()), 75 if direct else 50)
-
-
-_typed = {"order_id", "tracking_id", "invoice_id", "customer_id", "contract_id"}
 
 
 def _candidates(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
@@ -100,7 +98,7 @@ def _before(sheet: Sheet, cues: Sequence[Cue], ends: Sequence[int], start: int) 
         numbered = any(word in NUMBER for word in words) or ":" in gap or "#" in gap or _says_number(sheet.lower[cue.start : cue.end])
         if tight:
             return _Role(cue.role, tight=True, direct=direct, numbered=numbered)
-        if loose is None and cue.role in _typed | {"parcel"}:
+        if loose is None and cue.role in _TYPED | {"parcel"}:
             loose = _Role(cue.role, tight=False, direct=False, numbered=False)
         number -= 1
     return loose
@@ -113,8 +111,8 @@ def _says_number(word: str) -> bool:
 def _crosses_sentence(gap: str) -> bool:
     if "\n" in gap:
         return gap.strip() not in {":", ""} or gap.count("\n") > 1
-    gap = re.sub(r"^\. ?(?=[0-9a-z#]{0,2}[0-9])", "", gap + "0")[:-1]
-    return re.search(r"[!?]|(?<!nr)(?<!no)(?<!num)(?<!n)(?<!№)(?<!\d)\. ", gap) is not None
+    gap = re.sub(r"(?:^|(?<=[^\W\d_]))\. ?$", "", gap)
+    return re.search(r"[!?]|\.\s", gap) is not None
 
 
 def _lists(gap: str) -> bool:
@@ -124,7 +122,7 @@ def _lists(gap: str) -> bool:
 
 def _spaced_end(sheet: Sheet, start: int, end: int, role: _Role | None) -> int:
     """`123 456` after a word that names it is one number."""
-    if role is None or not role.direct or role.role not in _typed | {"parcel"} or not sheet.plain[start:end].lstrip("#").isdigit():
+    if role is None or not role.direct or role.role not in _TYPED | {"parcel"} or not sheet.plain[start:end].lstrip("#").isdigit():
         return end
     match = _SPACED_DIGITS.match(sheet.plain, end)
     if match is None:
@@ -137,7 +135,7 @@ def _spaced_end(sheet: Sheet, start: int, end: int, role: _Role | None) -> int:
 
 
 def _judge(sheet: Sheet, text: str, start: int, end: int, role: _Role | None, cues: Sequence[Cue]) -> str | None:  # noqa: PLR0913
-    if _IBAN.match(text) or _TIME.match(text):
+    if _TIME.match(text) or (_IBAN.match(text) and not (role and role.tight and role.role in _TYPED)):
         return None
     if role is not None and role.role == "none" and role.tight:
         return None
@@ -146,7 +144,15 @@ def _judge(sheet: Sheet, text: str, start: int, end: int, role: _Role | None, cu
         role = after if after is not None else role
     if role is not None and role.role != "none" and _fits(sheet, text, end, role):
         return _type(role.role, text)
+    if _in_digit_row(sheet.plain, start, end):
+        return None
     return _by_shape(text, sheet.lower[max(0, start - 14) : start])
+
+
+def _in_digit_row(plain: str, start: int, end: int) -> bool:
+    """Whether more digits stand beside, as in `333 1234567`."""
+    before, after = plain[max(0, start - 2) : start], plain[end : end + 2]
+    return (before[-1:] == " " and before[:1].isdigit()) or (after[:1] == " " and after[1:].isdigit())
 
 
 def _after(sheet: Sheet, cues: Sequence[Cue], end: int) -> _Role | None:
@@ -168,7 +174,7 @@ def _digits(text: str) -> int:
 
 def _fits(sheet: Sheet, text: str, end: int, role: _Role) -> bool:
     """Whether a number of this shape may be one that the word names."""
-    bare = text.lstrip("#№ ")
+    bare = text.lstrip("#")
     digits = _digits(bare)
     if not role.tight:
         return digits >= 5 and (bare != text or not bare.isdigit() or digits >= 6) and not _DECIMAL.match(bare) and not _range(bare)  # noqa: PLR2004
@@ -214,7 +220,7 @@ def _plausible(text: str, kind: str) -> bool:
 
 def _by_shape(text: str, before: str) -> str | None:
     """What a number without any word beside it looks like: a tracking number, an invoice, an order, or nothing."""
-    bare = text.lstrip("#№ ")
+    bare = text.lstrip("#")
     digits = _digits(bare)
     if _POSTAL.match(bare):
         return "tracking_id"

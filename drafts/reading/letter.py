@@ -137,7 +137,7 @@ def _sign_off_end(plain: str, lower: str, start: int, end: int, most_ahead: int 
     if found is None:
         return None
     ahead, rest = lower[start : found.start()].strip(_END_SIGNS), plain[found.end() : end].strip(_END_SIGNS)
-    if len(ahead.split()) > most_ahead or re.search(r"[.!?]\s", ahead) or (_CASELESS.search(ahead) and len(ahead) > 14):  # noqa: PLR2004
+    if len(ahead.split()) > most_ahead or re.search(r"[.!?]\s", lower[start : found.start()]) or (_CASELESS.search(ahead) and len(ahead) > 14):  # noqa: PLR2004
         return None
     if rest and not looks_like_name(rest, strict=False):
         return None

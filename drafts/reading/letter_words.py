@@ -31,7 +31,7 @@ GREETINGS = (
 ADDRESSED = frozenset(
     "frau herr herrn damen und herren team zusammen support service kundenservice liebes ihr leute sir madam or all there everyone guys team "
     "admin min mimin kak kakak gan sis bapak ibu pak bu mbak mas cs tim bapak/ibu semua madame monsieur messieurs mesdames et à tous toutes "
-    "equipo señores señor señora a todos tutti signori signora signor equipe pessoal senhores senhor senhora heer mevrouw of mijnheer meneer "
+    "equipo señores señor señora a todos tutti signori signora signor equipe pessoal senhores senhor senhora heer mevrouw of mijnheer meneer heer "
     "państwo panie pani panowie ekibi yetkili ilgili коллеги господа команда колеги пані панове tým dámy pánové alla ni customer care the again "
     "dear geehrte geehrter liebe kundenservice-team shop anh chị em quý công ty bạn shop ad ơi"
     .split()
@@ -81,7 +81,7 @@ NO_PERSON = frozenset(
 #: Titles before a name: they belong to the text of the fact and not to its value.
 TITLES = (
     "herrn herr frau dr prof mr mrs ms miss mx sir madam bapak pak ibu bu mbak mas kak kakak bang abang hj h hajah haji drs ir m. mme mlle monsieur "
-    "madame mademoiselle señor señora señorita sr sra srta don doña signor signora signore sig sig.ra dott dott.ssa senhor senhora dona meneer "
+    "madame mademoiselle señor señora señorita sr sra srta don doña signor signora signore sig sig.ra dott dott.ssa senhor senhora dona meneer heer "
     "mevrouw dhr mevr mw pan pani paní pana panu panią sayın bay bayan г-н г-жа господин госпожа пан пані encik puan cik tuan السيد السيدة الأستاذ "
     "الأستاذة السيدّة آنسة الآنسة श्री श्रीमती सुश्री anh chị cô chú ông bà khun คุณ นาย นาง นางสาว herrn fru fröken herr"
 ).split()

@@ -92,11 +92,15 @@ class Lexicon:
     def _spaced(self, sheet: Sheet) -> Iterator[Cue]:
         tokens = sheet.tokens
         known: dict[str, str | None] = {}
+        skip = -1
         for number, (start, end, word) in enumerate(tokens):
+            if number <= skip:
+                continue
             for rest, role in self._phrases.get(word, ()):
                 following = tokens[number + 1 : number + 1 + len(rest)]
                 if tuple(token.text for token in following) == rest:
                     yield Cue(start, following[-1].end, role)
+                    skip = number + len(rest)
                     break
             else:
                 word = word[:40]

@@ -28,7 +28,7 @@ _FILL = (
     r"ini|days|de|nằm|en|un|une|một|um|ساعة|w|ciągu|trong|within|tempo|plazo|lat|na|på|nu){0,6}"
 )
 _BY = re.compile(rf"(?:^|(?<=[\W_])|(?<=[\u0e00-\u0e7f]))(?:{_words_pattern(deadline_words.BY)}){_FILL}$")
-_BY_AFTER = re.compile(rf"(?: ?'?\w{{0,3}})? ?(?:at the )?(?:{_words_pattern(deadline_words.BY_AFTER)})")
+_BY_AFTER = re.compile(rf"(?:'\w{{1,4}}| gün\w{{0,4}}| akşam\w{{0,4}})? ?(?:at the )?(?:{_words_pattern(deadline_words.BY_AFTER)})")
 _WITHIN = re.compile(rf"(?:^|(?<=[\W_])|(?<=[\u0e00-\u0e7f]))(?:{_words_pattern(deadline_words.WITHIN)}){_FILL}$")
 _WITHIN_AFTER = re.compile(rf" ?(?:{_words_pattern(deadline_words.WITHIN_AFTER)})")
 _SINCE = re.compile(rf"(?:^|(?<=[\W_])|(?<=[\u0e00-\u0e7f]))(?:{_words_pattern(deadline_words.SINCE)})(?: dem| der| hari| le| el| il| a| o| ngày)? ?$")
@@ -46,6 +46,8 @@ _NOON = {"noon": "12:00", "midday": "12:00", "mittag": "12:00", "mittags": "12:0
          "mitternacht": "23:59", "minuit": "23:59", "medianoche": "23:59", "الظهر": "12:00", "öğlene": "12:00", "lunchtime": "12:00"}  # fmt: skip
 #: `von 9 bis 17 Uhr`: a time before the one that ends the span.
 _OPENING_HOURS = re.compile(r"[0-9][0-9:.]{0,4} ?(?:uhr|am|h|pagi|wib)? ?\S{1,9} (?:jam |pukul |las |le |à )?$")
+#: These say `last` or `next` only behind the weekday; before it, some say `by`.
+_ONLY_BEHIND = frozenset("trước qua lalu kemarin lepas depan mendatang tới sau ก่อน ที่แล้ว หน้า الماضي الماضية".split())
 _PROMISED = re.compile(rf"(?:^|(?<=[\W_])|(?<=[\u0e00-\u9fff]))(?:{'|'.join(map(re.escape, deadline_words.PROMISED))})")
 _MOST_NUMBER = 90
 
@@ -53,7 +55,7 @@ _MOST_NUMBER = 90
 def find_moments(sheet: Sheet, language: str, received_at: datetime) -> Iterator[Find]:
     """Dates and deadlines, as ISO values; `received_at` is what `yesterday` and `Friday` are counted from."""
     today = received_at.date()
-    moments = [*find_dates(sheet, language, today), *_relative_days(sheet, today), *_weekdays(sheet, today)]
+    moments = [*find_dates(sheet, language, today), *_relative_days(sheet, language, today), *_weekdays(sheet, today)]
     moments += [*_counted(sheet, received_at), *_clock_times(sheet)]
     for moment in _joined(sheet, _longest(moments)):
         found = _read(sheet, moment, received_at)
@@ -103,19 +105,14 @@ def _due_value(moment: Moment, received_at: datetime) -> str:
     return f"{day.isoformat()}T{moment.time}"
 
 
-def _relative_days(sheet: Sheet, today: date) -> Iterator[Moment]:
+def _relative_days(sheet: Sheet, language: str, today: date) -> Iterator[Moment]:
     for start, end, role in _DAYS.find(sheet):
         word = sheet.words[start:end]
         if word.lower() == "morgen" and (word[0] == "M" or sheet.lower[max(0, start - 8) : start].endswith(("guten ", "goede "))):
             continue
-        if word.lower() in {"hier", "lusa", "zondag"} and word.lower() == "hier" and not _french(sheet):
+        if word.lower() == "hier" and language != "fr":  # it is `here` in German and Dutch
             continue
         yield Moment(start, end, today + timedelta(days=int(role)), kind="relative")
-
-
-def _french(sheet: Sheet) -> bool:
-    """`hier` is yesterday in French, and here in German."""
-    return any(token.text in {"je", "est", "le", "la", "les", "j", "vous", "pas", "mon", "ma"} for token in sheet.tokens[:200])
 
 
 def _weekdays(sheet: Sheet, today: date) -> Iterator[Moment]:
@@ -123,6 +120,8 @@ def _weekdays(sheet: Sheet, today: date) -> Iterator[Moment]:
     ends = {cue.end: cue for cue in around}
     starts = {cue.start: cue for cue in around}
     for start, end, role in _WEEKDAYS.find(sheet):
+        if sheet.lower[max(0, start - 2) : start] == "п'":
+            start -= 2
         ahead = (int(role) - today.weekday()) % 7 or 7
         beside = _beside(sheet, start, end, ends, starts)
         if beside is None:
@@ -136,7 +135,7 @@ def _weekdays(sheet: Sheet, today: date) -> Iterator[Moment]:
 
 def _beside(sheet: Sheet, start: int, end: int, ends: dict[int, Cue], starts: dict[int, Cue]) -> Cue | None:
     gap = 1 if sheet.lower[start - 1 : start] == " " else 0
-    if start - gap in ends:
+    if start - gap in ends and sheet.lower[ends[start - gap].start : start - gap] not in _ONLY_BEHIND:
         return ends[start - gap]
     gap = len(sheet.lower[end : end + 6]) - len(sheet.lower[end : end + 6].lstrip())
     if end + gap in starts:
@@ -162,7 +161,7 @@ def _counted(sheet: Sheet, received_at: datetime) -> Iterator[Moment]:
         before = _AGO_BEFORE.search(sheet.lower[max(0, first - 8) : first])
         after = _AGO_AFTER.match(sheet.lower, end)
         if role in {"d", "7", "14", "2"} and (after or (before and not _lasting(sheet, first, end))):
-            begin = max(0, first - 8) + before.start(1) if before and not after else first
+            begin = max(0, first - 8) + before.start(1) if before and not (after and before.group(1) == "vor") else first
             yield Moment(begin, after.end() if after else end, received_at.date() - timedelta(days=days), kind="past")
         elif role == "h":
             due = received_at + timedelta(hours=number)

@@ -30,7 +30,7 @@ CALLED = (
 #: Titles that staff are named with, capital or not where customs differ.
 STAFF_TITLES = (
     r"Herrn?|Frau|Mr|Mrs|Ms|Miss|[Mm]bak|[Mm]as|[Kk]ak|[Pp]ak|[Bb]u|Bapak|Ibu|[Bb]ang|M\.|Mme|Mlle|Monsieur|Madame|[Ss]eñora?|[Ss]eñorita|Sra?|Srta|[Ss]ignora?|"
-    r"[Ss]ig|[Ss]enhora?|[Dd]ona|[Mm]eneer|[Mm]evrouw|[Dd]hr|[Mm]evr|[Pp]ani?|[Pp]aní|[Pp]anem|[Пп]ан|[Пп]ані|[Гг]осподин|[Гг]оспожа|[Ee]ncik|[Pp]uan|[Cc]ik|Anh|anh|chị|Chị|cô|السيد|السيدة"
+    r"[Ss]ig|[Ss]enhora?|[Dd]ona|[Mm]eneer|heer|[Mm]evrouw|[Dd]hr|[Mm]evr|[Pp]ani?|[Pp]aní|[Pp]anem|[Пп]ан|[Пп]ані|[Гг]осподин|[Гг]оспожа|[Ee]ncik|[Pp]uan|[Cc]ik|Anh|anh|chị|Chị|cô|السيد|السيدة"
 )
 #: Parts of words that tell of service, in the same sentence as a titled name.
 SERVED = (

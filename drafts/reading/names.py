@@ -26,10 +26,12 @@ _JAPANESE = re.compile(r"(?:^|(?<=[\s、。!]))([\u3400-\u9fff\u30a0-\u30ff]{2,6
 _KOREAN = re.compile(r"(?:^|(?<=[\s.,]))(?:저는 )?([\uac00-\ud7a3]{2,4})(?=(?:이라고|라고) 합니다|입니다\.? ?$)", re.MULTILINE)
 _HINDI_NAME = re.compile(rf"मेरा नाम ({_HINDI}) (?=है)")
 _TITLED = re.compile(rf"(?:^|(?<=[\W_]))(?P<title>{STAFF_TITLES})\.? (?P<name>{_ONE_NAME.pattern})")
-_GLUED = re.compile(rf"(?P<thai>คุณ(?P<tname>[\u0e01-\u0e4e]{{2,12}}?)(?=\s|จาก|ที่|พนักงาน|ช่วย|บริการ|พูด|$))|(?P<name>[\u3400-\u9fff]{{1,3}})(?:先生|女士|小姐|さん|氏)|(?P<ko>[\uac00-\ud7a3]{{2,4}}) ?(?:씨|상담원|상담사|직원|매니저)|(?P<hi>[\u0904-\u0963]{{2,12}}) जी|(?P<tr>{_WORD}) (?:Bey|Hanım)")
+_GLUED = re.compile(rf"(?P<thai>คุณ(?P<tname>[\u0e01-\u0e4e]{{2,12}}?)(?=\s|จาก|ที่|พนักงาน|ช่วย|บริการ|พูด|$))|(?P<name>[\u3400-\u9fff]{{1,3}})(?:先生|女士|小姐|さん|氏)|(?P<ko>[\uac00-\ud7a3]{{2,4}}) ?(?:씨|님(?=[이은께의, ]))|(?P<hi>[\u0904-\u0963]{{2,12}}) जी|(?P<tr>{_WORD}) (?:Bey|Hanım)")
 _STAFF = Lexicon({"staff": STAFF})
 _CALLED = re.compile(rf"(?: ?,? ?(?:{CALLED})){{0,3}} ?:? ?[\"']?")
 _HER_NAME = re.compile(r"(?:her|his|their) name (?:is|was)|(?:sie|er) (?:heißt|hieß)|namanya|elle s'appelle|il s'appelle|se llama(?:ba)?|si chiama|se chama|heet(?:te)?|nazywa się|jeho jméno|jmenuje se|её зовут|его зовут|її звати|його звати|hon heter|han heter|اسمها?|اسمه|उसका नाम|उनका नाम|tên là|ชื่อ")
+#: Hearts, smileys and the like behind a name; not the vowel signs that end one.
+_ORNAMENTS = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff\\s]{1,20}$")
 _CONTEXT_REACH = 80
 
 
@@ -60,7 +62,7 @@ def _line_name(sheet: Sheet, place: int, line: str, *, strict: bool) -> Find | N
     head = re.match(r"[\s,.!:;~*'\"(-]{0,12}(?:(?:your|ihr|ihre|dein|deine|von|from|dari|oleh) (?=\S))?", plain)
     start = head.end() if head else 0
     name = re.split(r"[,(|/<\t\u2022]| - ", plain[start:])[0].rstrip(" .,!:;~*'\"-)")
-    name = re.sub(r"[^\w.'\s-]+\s*$", "", name).rstrip(" .,!:;~*'\"-)")
+    name = _ORNAMENTS.sub("", name).rstrip(" .,!:;~*'\"-)")
     if not looks_like_name(name, strict=strict) or (strict and len(name.split()) < 2 and not re.search(r"[^\x00-\u05ff]", name)):  # noqa: PLR2004
         return None
     return _find("name_sender", sheet, place + start, place + start + len(name), 58)
@@ -70,7 +72,7 @@ def _find(kind: str, sheet: Sheet, start: int, end: int, weight: int) -> Find | 
     """A name as a fact: the title stays in its text and leaves its value."""
     text = sheet.plain[start:end]
     for ending in TITLES_AFTER:
-        if text.endswith(ending) and len(text) > len(ending):
+        if text.lower().endswith(ending) and len(text) > len(ending):
             bare = text[: -len(ending)].rstrip()
             if ending in {"드림", "올림", "배상", "拝"}:
                 end -= len(text) - len(bare)
