@@ -23,6 +23,9 @@ _WORTH_FILLING = ("answer", "approved_line", "press_contact", "summary")
 _SENTENCES = frozenset({"answer", "approved_line", "summary"})
 _WEEKEND = 5
 
+#: Characters nobody sees: controls, and those that turn the direction of all that follows.
+_INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
@@ -56,7 +59,7 @@ def make_brief(shelf: Shelf, reading: Reading, choices: Choices, today: date, ho
         raise ChoiceError(message)
     repeat = reading.repeat if choices.repeat is None else choices.repeat
     threat = any(sign.of == "threat" for sign in reading.signs) if choices.threat is None else choices.threat
-    public = choices.channel in shelf.rubric.public_channels
+    public = choices.channel.strip().lower() in shelf.rubric.public_channels
     stance = topics[0].stance if topics else "request"
     situations = [name for name, on in (("repeat", repeat), (mood, True), ("threat", threat), ("public", public)) if on]
     values = _values(shelf, topics, reading, choices)
@@ -133,10 +136,10 @@ def _values(shelf: Shelf, topics: tuple[Topic, ...], reading: Reading, choices: 
 
 
 def _one_line(value: str, *, sentences: bool) -> str:
-    """A value is one line of bounded length: nothing from outside may add paragraphs to a reply."""
+    """A value is one line of bounded length: nothing from outside may add paragraphs to a reply, or turn it around."""
     if not value:
         return ""
-    value = re.sub(r"[\s\u2028\u2029]+", " ", value[:4_000]).strip()
+    value = _INVISIBLE.sub("", re.sub(r"\s+", " ", value[:4_000])).strip()
     return value[: 2_000 if sentences else 120]
 
 
@@ -213,4 +216,5 @@ def _gaps(
             for field in topic.fields.values()
             if field.source == "staff" and not values[field.name] and (field.required or field.name in _WORTH_FILLING)
         ]
-    return tuple({gap.field: gap for gap in reversed(gaps)}.values())[::-1]
+    required = {gap.field for gap in gaps if gap.required}
+    return tuple(Gap(field=name, required=name in required) for name in dict.fromkeys(gap.field for gap in gaps))

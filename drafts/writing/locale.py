@@ -11,10 +11,10 @@ from functools import lru_cache
 from typing import Any
 
 import babel
-import yaml
 from babel.dates import format_date
 from babel.numbers import format_currency
 
+from drafts.writing.mapping import read_mapping
 from drafts.writing.sheet import STATUSES, Problem
 
 #: Currencies that are written without decimals when there are none, as people write them; Babel would print
@@ -22,6 +22,22 @@ from drafts.writing.sheet import STATUSES, Problem
 _WHOLE = frozenset({"IDR", "JPY", "KRW", "VND", "CLP", "PYG", "ISK", "HUF", "TWD", "THB", "INR", "CZK", "RUB", "UAH"})
 _MONEY = re.compile(r"([A-Z]{3}) (-?\d{1,15}(?:\.\d{1,4})?)")
 _REQUIRED = ("lang", "name", "babel", "date_pattern", "greeting_re", "closing_re", "parts", "labels", "teams", "status")
+
+_SHAPES: tuple[tuple[str, type, str], ...] = (
+    ("babel", str, "is text such as de_DE."),
+    ("date_pattern", str, "is text such as 'd. MMMM y'."),
+    ("parts", list, "is a list of paragraphs, each a list of parts."),
+    ("quotes", list, "is a list of marks."),
+    ("function_words", list, "is a list of words."),
+    ("labels", dict, "needs 'field: name' lines."),
+    ("teams", dict, "needs 'team: name' lines."),
+    ("limits", dict, "needs 'limit: number' lines."),
+    ("forbid", dict, "needs 'pattern: reason' lines."),
+    ("claims", dict, "needs 'claim: pattern' lines."),
+    ("date_ordinals", dict, "needs 'day: ordinal' lines."),
+    ("date_year_offset", int, "is a whole number."),
+    ("exclamation_max", int, "is a whole number."),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,23 +120,10 @@ def _written_money(amount: Decimal, currency: str, code: str) -> str:
 
 def read_locale(path: str, text: str, language: str) -> tuple[Locale | None, list[Problem]]:
     """Read one `locale.yaml`; faults are Problems, never exceptions."""
-    try:
-        raw = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 -- the C twin of safe_load
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        return None, [Problem(path=path, line=line, message="is not valid YAML.", rule="L02")]
-    if not isinstance(raw, dict):
-        return None, [Problem(path=path, line=1, message="must be 'key: value' lines.", rule="L02")]
-    missing = [key for key in _REQUIRED if raw.get(key) in (None, "", [], {})]
-    if missing:
-        return None, [Problem(path=path, line=1, message=f"lacks {', '.join(missing)}.", rule="L02")]
-    if raw["lang"] != language:
-        message = f"says lang: {raw['lang']}, but stands in the folder '{language}'."
-        return None, [Problem(path=path, line=_line(text, "lang"), message=message, rule="L02")]
-    if raw["status"] not in STATUSES:
-        message = f"status must be one of {', '.join(STATUSES)}."
-        return None, [Problem(path=path, line=_line(text, "status"), message=message, rule="L02")]
+    raw, fault = read_mapping(text)
+    line, message = fault or _fault(raw, text, language)
+    if message:
+        return None, [Problem(path=path, line=line, message=message, rule="L02")]
     problems: list[Problem] = []
 
     def pattern(key: str, value: object, flags: int = 0) -> re.Pattern[str] | None:
@@ -133,13 +136,44 @@ def read_locale(path: str, text: str, language: str) -> tuple[Locale | None, lis
             problems.append(Problem(path=path, line=_line(text, key), message=message, rule="L02"))
             return None
 
+    locale = _build(raw, pattern)
+    return (None, problems) if problems else (locale, [])
+
+
+def _fault(raw: Mapping[str, Any], text: str, language: str) -> tuple[int, str]:
+    """(line, what is wrong), or an empty message."""
+    missing = [key for key in _REQUIRED if raw.get(key) in (None, "", [], {})]
+    if missing:
+        return 1, f"lacks {', '.join(missing)}."
+    if raw["lang"] != language:
+        return _line(text, "lang"), f"says lang: {raw['lang']}, but stands in the folder '{language}'."
+    if raw["status"] not in STATUSES:
+        return _line(text, "status"), f"status must be one of {', '.join(STATUSES)}."
+    key, message = _shape_fault(raw)
+    return (_line(text, key), f"{key}: {message}") if message else (0, "")
+
+
+def _shape_fault(raw: Mapping[str, Any]) -> tuple[str, str]:
+    for key, kind, words in _SHAPES:
+        if raw.get(key) is not None and not isinstance(raw[key], kind):
+            return key, words
+    if not all(isinstance(paragraph, list) for paragraph in raw["parts"]):
+        return "parts", "is a list of paragraphs, each a list of parts."
+    if not all(isinstance(limit, int) for limit in (raw.get("limits") or {}).values()):
+        return "limits", "are whole numbers."
+    return _date_fault(raw)
+
+
+def _date_fault(raw: Mapping[str, Any]) -> tuple[str, str]:
     try:
         babel.Locale.parse(raw["babel"])
     except (ValueError, babel.UnknownLocaleError):
-        message = f"babel: there is no locale {raw['babel']!r}."
-        problems.append(Problem(path=path, line=_line(text, "babel"), message=message, rule="L02"))
-    locale = _build(raw, pattern)
-    return (None, problems) if problems else (locale, [])
+        return "babel", f"there is no locale {raw['babel'][:40]!r}."
+    try:
+        format_date(date(2026, 12, 1), raw["date_pattern"], locale=raw["babel"])
+    except (ValueError, KeyError, AttributeError, TypeError):
+        return "date_pattern", "is no pattern such as 'd. MMMM y'."
+    return "", ""
 
 
 def _build(raw: Mapping[str, Any], pattern: Callable[..., re.Pattern[str] | None]) -> Locale:

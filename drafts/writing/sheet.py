@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
 from jinja2.runtime import Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from drafts.writing.mapping import read_mapping
 
 #: Largest template file, in characters, and most nodes in its tree.
 MAX_CHARACTERS = 20_000
@@ -29,6 +30,7 @@ _ALLOWED = (
     nodes.Template, nodes.Block, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.If, nodes.CondExpr,
     nodes.Filter, nodes.Not, nodes.And, nodes.Or, nodes.Compare, nodes.Operand, nodes.Concat,
 )  # fmt: skip
+_RESERVED = frozenset({"self", "super", "caller", "loop", "varargs", "kwargs"})
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 
 
@@ -116,26 +118,24 @@ def read_sheet(path: str, text: str, filters: Mapping[str, Callable[[str], str]]
 
 
 def _front_matter(path: str, text: str) -> tuple[dict[str, Any] | None, list[Problem]]:
-    def fault(message: str, line: int = 1) -> tuple[None, list[Problem]]:
-        return None, [Problem(path=path, line=line, message=message, rule="L02")]
+    meta, fault = read_mapping(text)
+    line, message = fault or (0, _meta_fault(meta))
+    if not message:
+        return meta, []
+    return None, [Problem(path=path, line=line + 1, message=f"front matter: {message}", rule="L02")]
 
-    try:
-        meta = yaml.safe_load(text) if "*" not in text and "&" not in text else yaml.safe_load(text[:4_000])
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        return fault("front matter is not valid YAML.", mark.line + 2 if mark else 1)
-    if not isinstance(meta, dict):
-        return fault("front matter must be 'key: value' lines.")
+
+def _meta_fault(meta: Mapping[str, Any]) -> str:
     missing = [key for key in ("topic", "lang", "title", "version", "status") if meta.get(key) in (None, "")]
     if missing:
-        return fault(f"front matter lacks {', '.join(missing)}.")
-    if not isinstance(meta["version"], int):
-        return fault("version must be a whole number.")
+        return f"lacks {', '.join(missing)}."
+    if not isinstance(meta["version"], int) or isinstance(meta["version"], bool):
+        return "version must be a whole number."
     if meta["status"] not in STATUSES:
-        return fault(f"status must be one of {', '.join(STATUSES)}.")
+        return f"status must be one of {', '.join(STATUSES)}."
     if meta["status"] == "reviewed" and not (meta.get("reviewer") and meta.get("reviewed_on")):
-        return fault("status 'reviewed' needs a reviewer and reviewed_on: a real person and a date.")
-    return meta, []
+        return "status 'reviewed' needs a reviewer and reviewed_on: a real person and a date."
+    return ""
 
 
 def _environment(filters: Mapping[str, Callable[[str], str]]) -> ImmutableSandboxedEnvironment:
@@ -157,8 +157,10 @@ def _blocks(
         tree = environment.parse(text)
     except TemplateSyntaxError as error:
         return {}, [Problem(path=path, line=error.lineno + offset, message=f"{error.message}.", rule="L08")]
-    except RecursionError:
-        return {}, [Problem(path=path, line=1 + offset, message="is nested too deeply.", rule="L08")]
+    except (RecursionError, ValueError):
+        # A number of more than 4,300 digits is a ValueError of Python's own.
+        message = "is nested too deeply, or holds a number that does not exist."
+        return {}, [Problem(path=path, line=1 + offset, message=message, rule="L08")]
     problems = [
         Problem(path=path, line=line + offset, message=message, rule="L08")
         for line, message in _refusals(tree, filters)
@@ -167,9 +169,10 @@ def _blocks(
         return {}, problems
     try:
         template = environment.from_string(tree)
-    except (TemplateError, SyntaxError) as error:
-        line = getattr(error, "lineno", 1) or 1
-        return {}, [Problem(path=path, line=line + offset, message="cannot be compiled.", rule="L08")]
+    except (TemplateError, SyntaxError, RecursionError, MemoryError) as error:
+        line = error.lineno if isinstance(error, TemplateSyntaxError) else 1
+        why = error.message if isinstance(error, TemplateSyntaxError) else "it is nested too deeply"
+        return {}, [Problem(path=path, line=line + offset, message=f"cannot be used: {why}.", rule="L08")]
     lines = text.split("\n")
     found = list(tree.find_all(nodes.Block))
     ends = [block.lineno for block in found[1:]] + [len(lines) + 1]
@@ -221,6 +224,8 @@ def _refusals(tree: nodes.Template, filters: Mapping[str, object]) -> Iterator[t
             yield node.lineno, f"the filter '{node.name}' takes nothing in brackets."
         if isinstance(node, nodes.Const) and not isinstance(node.value, (str, bool, int, Undefined)):
             yield node.lineno, "only plain words can be compared."
+        if isinstance(node, nodes.Name) and node.name in _RESERVED:
+            yield node.lineno, f"'{node.name}' is a word of the template engine, not a value."
         if isinstance(node, nodes.Block) and in_block:
             yield node.lineno, f"the block '{node.name}' stands inside another one."
         if isinstance(node, nodes.TemplateData) and not in_block and node.data.strip():

@@ -12,11 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from drafts.errors import ChoiceError, TemplatesError
 from drafts.topic import STANCES, Topic, load_topics
 from drafts.writing.locale import Locale, read_locale
+from drafts.writing.mapping import read_mapping
 from drafts.writing.sheet import Block, Problem, Sheet, read_sheet
 
 FRAME = "frame"
@@ -127,7 +126,10 @@ def load_shelf(path: Path) -> Shelf:
 
 def _read_rubric(path: Path) -> Rubric:
     try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        raw, fault = read_mapping(path.read_text(encoding="utf-8-sig"))
+        if fault:
+            message = f"{path}:{fault[0]}: {fault[1]}"
+            raise TemplatesError(message)
         stances = raw["stances"]
         return Rubric(
             parts={stance: tuple(stances[stance]["parts"]) for stance in STANCES},
@@ -135,7 +137,7 @@ def _read_rubric(path: Path) -> Rubric:
             situations={str(key): dict(value) for key, value in raw["situations"].items()},
             public_channels=frozenset(str(channel) for channel in raw.get("public_channels", ())),
         )
-    except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
         message = f"{path}: cannot be used ({type(error).__name__}). It needs stances, each with parts, and situations."
         raise TemplatesError(message) from error
 
@@ -175,7 +177,7 @@ def _sheet(file: Path, locale: Locale, topic: str, problems: list[Problem]) -> S
 
 def _read(file: Path) -> tuple[str | None, list[Problem]]:
     try:
-        return file.read_text(encoding="utf-8"), []
+        return file.read_text(encoding="utf-8-sig"), []
     except OSError as error:
         return None, [Problem(path=str(file), line=1, message=f"cannot be read ({error.strerror}).", rule="L01")]
     except UnicodeDecodeError:
