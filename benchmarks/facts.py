@@ -84,7 +84,9 @@ def score(cases: Iterator[Case] | list[Case]) -> tuple[dict[str, Score], dict[st
                     setattr(one, name, getattr(one, name) + count)
         languages.setdefault(case.language, Score())
         if due != found:
-            misses.append(f"{case.language}: {case.text!r}\n    missed {sorted(due - found)}\n    wrong  {sorted(found - due)}")
+            misses.append(
+                f"{case.language}: {case.text!r}\n    missed {sorted(due - found)}\n    wrong  {sorted(found - due)}"
+            )
     return types, languages, misses
 
 
@@ -101,7 +103,9 @@ def main() -> None:
             print(f"{key:14} {one.right + one.missed:6} {one.precision:10.3f} {one.recall:7.3f}")
         whole = Score(*(sum(getattr(one, name) for one in scores.values()) for name in ("right", "missed", "wrong")))
         print(f"{'all':14} {whole.right + whole.missed:6} {whole.precision:10.3f} {whole.recall:7.3f}\n")
-    print(f"{len(cases)} messages, {len(cases) - len(misses)} without a fault, {1000 * took / len(cases):.2f} ms a message")
+    print(
+        f"{len(cases)} messages, {len(cases) - len(misses)} without a fault, {1000 * took / len(cases):.2f} ms a message"
+    )
     if "--misses" in sys.argv:
         print("\n".join(misses))
 

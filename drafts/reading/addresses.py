@@ -13,30 +13,46 @@ _DOMAIN = re.compile(r"@((?:[^\W_]|-){1,63}(?:\.(?:[^\W_]|-){1,63}){1,4})")
 _LONGEST_LOCAL = 64
 _URL = re.compile(
     r"(?<![0-9A-Za-z@.])(?:https?://|www\.)[^\s<>\"'\u0e00-\u0e7f\u3000-\u9fff\uac00-\ud7a3]{3,500}"
-    r"|(?<![0-9A-Za-z@./-])(?:[0-9A-Za-z-]{1,40}\.){1,3}(?:(?:com|net|org|info|shop|app|io|co\.id|co\.uk|com\.br|com\.tr|example)(?![0-9A-Za-z.@-])"
+    r"|(?<![0-9A-Za-z@./-])(?:[0-9A-Za-z-]{1,40}\.){1,3}(?:(?:com|net|org|info|shop|app|io|co\.id|co\.uk|"
+    r"com\.br|com\.tr|example)(?![0-9A-Za-z.@-])"
     r"(?:/[0-9A-Za-z%&?=#._~/-]{0,200})?|[a-z]{2,3}/[0-9A-Za-z%&?=#._~/-]{1,200})"
 )
-_PHONE = re.compile(r"(?<![0-9A-Za-z#/+.-])(?:\+|\(\+?|00)?[0-9](?:[ ()/.-]{0,2}[0-9]){6,16}(?![0-9A-Za-z])(?![-/][0-9A-Za-z])")
+_PHONE = re.compile(
+    r"(?<![0-9A-Za-z#/+.-])(?:\+|\(\+?|00)?[0-9](?:[ ()/.-]{0,3}[0-9]){6,16}(?![0-9A-Za-z])(?![-/][0-9A-Za-z])"
+)
 _DATE = re.compile(r"[0-9]{1,4}([./-])[0-9]{1,2}\1[0-9]{1,4}")
 _HANDLE = re.compile(r"(?<![0-9A-Za-z._%+-])@([0-9A-Za-z_][0-9A-Za-z_.]{1,29})")
 _NAMED_USER = re.compile(
-    r"(?: ?(?:is|ist|lautet|adalah|est|es|é|è|to|:|=|är|je|هو|है|là|คือ|是|は|は「|은|는)|:|=){0,2} ?[\"'「]?(?P<name>[0-9A-Za-z_][0-9A-Za-z_.-]{2,31})"
+    r"(?: ?(?:is|ist|lautet|adalah|est|es|é|è|to|:|=|är|je|هو|है|là|คือ|是|は|は「|은|는)|:|"
+    r"=){0,2} ?[\"'「]?(?P<name>[0-9A-Za-z_][0-9A-Za-z_.-]{2,31})"
 )
 _CONTEXT = Lexicon(
     {
         "phone": (
-            "phone telephone tel telefon* telepon telpon telp tlp mobile mobil cell handy handynummer hp nohp wa whatsapp call ring rufnummer rufen "
-            "erreichbar anrufen téléphone portable appelez móvil teléfono telefono celular cellulare llamar llámenme telefone ligar ligue celular chiamatemi chiamate chiamare appelez rappelez rappeler llame llamen "
-            "telefoon mobiel bel zadzwon* komórk* cep_telefonu cep_telefonum cep_numaram ara arayın телефон* тел номер_телефона звоните дзвоніть zavolejte ring ringa هاتف* جوال* موبايل "
-            "واتساب اتصال फ़ोन फोन मोबाइल कॉल điện_thoại sđt sdt số_điện โทร เบอร์ 电话 電話 手机 手機 携帯 전화 휴대폰 연락처 nombor_telefon hubungi kontakt"
+            "phone telephone tel telefon* telepon telpon telp tlp mobile mobil cell handy handynummer hp "
+            "nohp wa whatsapp call ring rufnummer rufen "
+            "erreichbar anrufen téléphone portable appelez móvil teléfono telefono celular cellulare llamar "
+            "llámenme telefone ligar ligue celular chiamatemi chiamate chiamare appelez rappelez rappeler "
+            "llame llamen "
+            "telefoon mobiel bel zadzwon* komórk* cep_telefonu cep_telefonum cep_numaram ara arayın телефон* "
+            "тел номер_телефона звоните дзвоніть zavolejte ring ringa هاتف* جوال* موبايل "
+            "واتساب اتصال फ़ोन फोन मोबाइल कॉल điện_thoại sđt sdt số_điện โทร เบอร์ 电话 電話 手机 手機 携帯 "
+            "전화 휴대폰 연락처 nombor_telefon hubungi kontakt"
         ),
         "user": (
-            "username usernames login_name nickname benutzername* nutzername* benutzerkonto nama_pengguna nama_akun id_pengguna nom_d_utilisateur "
-            "identifiant pseudo nombre_de_usuario usuario nome_utente utente nome_de_usuário usuário gebruikersnaam nazwa_użytkownika login kullanıcı_adı* "
-            "kullanıcı_adım логин* имя_пользователя ник логін* ім_я_користувача uživatelské_jméno användarnamn اسم_المستخدم यूज़रनेम यूजरनेम tên_đăng_nhập "
+            "username usernames login_name nickname benutzername* nutzername* benutzerkonto nama_pengguna "
+            "nama_akun id_pengguna nom_d_utilisateur "
+            "identifiant pseudo nombre_de_usuario usuario nome_utente utente nome_de_usuário usuário "
+            "gebruikersnaam nazwa_użytkownika login kullanıcı_adı* "
+            "kullanıcı_adım логин* имя_пользователя ник логін* ім_я_користувача uživatelské_jméno "
+            "användarnamn اسم_المستخدم यूज़रनेम यूजरनेम tên_đăng_nhập "
             "tên_tài_khoản ชื่อผู้ใช้ 用户名 用戶名 帳號 ユーザー名 ユーザーid 아이디 사용자명 nama_pengguna handle user"
         ),
-        "id": "iban konto* rekening account bic vat ust siret nif resi tracking kund* client cliente customer klant* klient* contrat* contract* vertrag* commande* pedido* order bestell* auftrag* pesanan rechnung* invoice",
+        "id": (
+            "iban konto* rekening account bic vat ust siret nif resi tracking kund* client cliente customer "
+            "klant* klient* contrat* contract* vertrag* commande* pedido* order bestell* auftrag* pesanan "
+            "rechnung* invoice"
+        ),
     }
 )
 _REACH = 40
@@ -47,7 +63,8 @@ def find_addresses(sheet: Sheet) -> Iterator[Find]:
     """Every e-mail address, telephone number, web address and user name."""
     yield from _emails(sheet)
     for match in _URL.finditer(sheet.plain):
-        text = match.group().rstrip(".,;:!?)]}*_'")
+        text = match.group().rstrip(".,;:!?]}*_'")
+        text = text if "(" in text else text.rstrip(").,;:!?")
         yield Find("url", match.start(), match.start() + len(text), text, 95)
     cues = _CONTEXT.find(sheet)
     yield from _phones(sheet, [(cue.end, cue.role) for cue in cues if cue.role != "user"])
@@ -77,7 +94,8 @@ def _emails(sheet: Sheet) -> Iterator[Find]:
 def _phones(sheet: Sheet, cues: list[tuple[int, str]]) -> Iterator[Find]:
     for match in _PHONE.finditer(sheet.plain):
         text = match.group().rstrip(" (-/.")
-        digits = "".join(sign for sign in text if sign.isdigit())
+        international_text = text.replace("(0)", "") if text.startswith("+") else text
+        digits = "".join(sign for sign in international_text if sign.isdigit())
         if len(digits) > _MOST_DIGITS or _DATE.match(text):
             continue
         start = match.start()

@@ -21,13 +21,18 @@ _MORE_MONTHS = {
 #: Monday = 0; words and stems.
 WEEKDAYS = (
     "monday mondays mon montag* senin isnin lundi lunes lunedì lunedi segunda segunda_feira maandag poniedział* "
-    "pazartesi* понедельник* понеділ* ponděl* måndag* الاثنين الإثنين اثنين सोमवार thứ_hai วันจันทร์ 星期一 周一 週一 礼拜一 月曜日 월요일",
-    "tuesday tue tues dienstag* selasa mardi martes martedì martedi terça terça_feira dinsdag wtor* salı* вторник* вівтор* "
+    "pazartesi* понедельник* понеділ* ponděl* måndag* الاثنين الإثنين اثنين सोमवार thứ_hai วันจันทร์ 星期一 "
+    "周一 週一 礼拜一 月曜日 월요일",
+    "tuesday tue tues dienstag* selasa mardi martes martedì martedi terça terça_feira dinsdag wtor* salı* "
+    "вторник* вівтор* "
     "úter* tisdag* الثلاثاء मंगलवार thứ_ba วันอังคาร 星期二 周二 週二 礼拜二 火曜日 화요일",
     "wednesday wed mittwoch* rabu mercredi miércoles miercoles mercoledì mercoledi quarta quarta_feira woensdag "
-    "środ* çarşamba* среду среда среды серед* střed* onsdag* الأربعاء الاربعاء बुधवार thứ_tư วันพุธ 星期三 周三 週三 礼拜三 水曜日 수요일",
-    "thursday thu thur thurs donnerstag* kamis khamis jeudi jueves giovedì giovedi quinta quinta_feira donderdag czwart* "
-    "perşembe* четверг* четвер* čtvrt* torsdag* الخميس गुरुवार बृहस्पतिवार thứ_năm วันพฤหัสบดี วันพฤหัส 星期四 周四 週四 礼拜四 木曜日 목요일",
+    "środ* çarşamba* среду среда среды серед* střed* onsdag* الأربعاء الاربعاء बुधवार thứ_tư วันพุธ 星期三 "
+    "周三 週三 礼拜三 水曜日 수요일",
+    "thursday thu thur thurs donnerstag* kamis khamis jeudi jueves giovedì giovedi quinta quinta_feira "
+    "donderdag czwart* "
+    "perşembe* четверг* четвер* čtvrt* torsdag* الخميس गुरुवार बृहस्पतिवार thứ_năm วันพฤหัสบดี วันพฤหัส "
+    "星期四 周四 週四 礼拜四 木曜日 목요일",
     "friday fri freitag* jumat jum'at jumaat vendredi viernes venerdì venerdi sexta sexta_feira vrijdag piąt* cuma* "
     "пятниц* ятниц* pátek pátku pátkem fredag* الجمعة शुक्रवार thứ_sáu วันศุกร์ 星期五 周五 週五 礼拜五 金曜日 금요일",
     "saturday sat samstag* sonnabend* sabtu samedi sábado sabato zaterdag sobot* cumartesi* суббот* субот* sobot* "
@@ -39,24 +44,46 @@ WEEKDAYS = (
 #: Days counted from today; only those that are a fact by themselves when past, or an end of a term when to come.
 DAYS = {
     -2: "day_before_yesterday vorgestern kemarin_lusa kelmarin avant_hier antier anteayer altroieri anteontem "
-    "eergisteren przedwczoraj позавчера позавчора předevčírem förrgår परसों hôm_kia เมื่อวานซืน 前天 おととい 一昨日 그저께 그제",
-    -1: "yesterday gestern kemarin kemaren kmrn semalam hier ayer ieri ontem gisteren wczoraj dün вчера вчора včera igår i_går "
-    "أمس امس hôm_qua เมื่อวาน เมื่อวานนี้ 昨天 昨日 어제",
-    0: "today heute hari_ini aujourd_hui hoy oggi hoje vandaag dzisiaj dziś dzisiejszego bugün* сегодня сьогодні dnes idag i_dag "
-    "tonight اليوم आज hôm_nay วันนี้ 今天 今日 오늘",
-    1: "tomorrow morgen besok esok demain mañana domani amanhã jutro jutra yarın* завтра zítra zítřka imorgon i_morgon غدا غداً غد "
-    "ngày_mai พรุ่งนี้ 明天 明日 내일",
-    2: "day_after_tomorrow übermorgen lusa après_demain pasado_mañana dopodomani overmorgen pojutrze послезавтра післязавтра "
-    "pozítří övermorgon ngày_kia มะรืน 后天 後天 明後日 모레",
+    "eergisteren przedwczoraj позавчера позавчора předevčírem förrgår परसों hôm_kia เมื่อวานซืน 前天 おととい "
+    "一昨日 그저께 그제",
+    -1: (
+        "yesterday gestern kemarin kemaren kmrn semalam hier ayer ieri ontem gisteren wczoraj dün вчера вчора "
+        "včera igår i_går "
+        "أمس امس hôm_qua เมื่อวาน เมื่อวานนี้ 昨天 昨日 어제"
+    ),
+    0: (
+        "today heute hari_ini aujourd_hui hoy oggi hoje vandaag dzisiaj dziś dzisiejszego bugün* сегодня "
+        "сьогодні dnes idag i_dag "
+        "tonight اليوم आज hôm_nay วันนี้ 今天 今日 오늘"
+    ),
+    1: (
+        "tomorrow morgen besok esok demain mañana domani amanhã jutro jutra yarın* завтра zítra zítřka imorgon "
+        "i_morgon غدا غداً غد "
+        "ngày_mai พรุ่งนี้ 明天 明日 내일"
+    ),
+    2: (
+        "day_after_tomorrow übermorgen lusa après_demain pasado_mañana dopodomani overmorgen pojutrze "
+        "послезавтра післязавтра "
+        "pozítří övermorgon ngày_kia มะรืน 后天 後天 明後日 모레"
+    ),
 }  # fmt: skip
 
 NUMBERS: Mapping[str, int] = {
     word: number
     for number, words in {
-        1: "a one ein eine einem einer eines satu un une una uno um uma een jeden jedna jednego bir один одну одна jednoho en ett एक một หนึ่ง 一 한",
-        2: "two zwei dua deux dos due dois duas twee dwa dwie dwóch iki два две двух дві двох dva dvě dvěma två दो hai สอง 两 兩 二 두 이",
+        1: (
+            "a one ein eine einem einer eines satu un une una uno um uma een jeden jedna jednego bir один одну "
+            "одна jednoho en ett एक một หนึ่ง 一 한"
+        ),
+        2: (
+            "two zwei dua deux dos due dois duas twee dwa dwie dwóch iki два две двух дві двох dva dvě dvěma två "
+            "दो hai สอง 两 兩 二 두 이"
+        ),
         3: "three drei tiga trois tres tre três drie trzy trzech üç три трех трёх трьох tři třemi तीन ba สาม 三 세 삼",
-        4: "four vier empat quatre cuatro quattro quatro cztery czterech dört четыре чотири čtyři čtyřmi fyra चार bốn สี่ 四 네",
+        4: (
+            "four vier empat quatre cuatro quattro quatro cztery czterech dört четыре чотири čtyři čtyřmi fyra "
+            "चार bốn สี่ 四 네"
+        ),
         5: "five fünf lima cinq cinco cinque vijf pięć beş пять п'ять pět pěti fem पांच पाँच năm ห้า 五 다섯",
         6: "six sechs enam seis sei zes sześć altı шесть шість šest šesti sex छह sáu หก 六 여섯",
         7: "seven sieben tujuh sept siete sette sete zeven siedem yedi семь сім sedm sedmi sju सात bảy เจ็ด 七 일곱",
@@ -70,15 +97,28 @@ NUMBERS: Mapping[str, int] = {
 
 #: Units of counted time: hours (h), days (d), working days (w), weeks of seven days (7).
 UNITS = {
-    "h": "hour hours hrs stunde stunden std jam_ heure heures hora horas ora ore uur godzin godzina godziny saat* час часа часов "
-    "години годин hodin hodiny timmar timme ساعة ساعات घंटे घंटों giờ tiếng ชั่วโมง 小时 小時 時間 시간",
-    "d": "day days tag tage tagen hari jour jours día días dia dias giorno giorni dag dagen dagar dzień dni dniach gün* "
-    "день дня дней дні днів den dny dnů dnech يوم يوما أيام ايام दिन दिनों ngày วัน 天 日 일",
-    "w": "working_days business_days werktag* arbeitstag* hari_kerja jours_ouvrés jours_ouvrables días_hábiles días_laborables "
-    "giorni_lavorativi dias_úteis werkdagen dni_roboczych iş_günü рабочих_дней робочих_днів pracovních_dnů arbetsdagar "
-    "أيام_عمل ngày_làm_việc วันทำการ 个工作日 工作日 営業日 영업일",
-    "7": "week weeks wks woche* minggu pekan semaine* semana* settiman* weken wekenlang tydzień tygodn* tydn* týdn* týden "
-    "hafta* недел* тижн* тиждень veck* أسبوع أسابيع اسبوع اسابيع हफ्त* हफ़्त* सप्ताह* tuần สัปดาห์ อาทิตย์ 周 週間 个星期 星期 个礼拜 주일 주",
+    "h": (
+        "hour hours hrs stunde stunden std jam_ heure heures hora horas ora ore uur godzin godzina godziny saat* "
+        "час часа часов "
+        "години годин hodin hodiny timmar timme ساعة ساعات घंटे घंटों giờ tiếng ชั่วโมง 小时 小時 時間 시간"
+    ),
+    "d": (
+        "day days tag tage tagen hari jour jours día días dia dias giorno giorni dag dagen dagar dzień dni "
+        "dniach gün* "
+        "день дня дней дні днів den dny dnů dnech يوم يوما أيام ايام दिन दिनों ngày วัน 天 日 일"
+    ),
+    "w": (
+        "working_days business_days werktag* arbeitstag* hari_kerja jours_ouvrés jours_ouvrables días_hábiles "
+        "días_laborables "
+        "giorni_lavorativi dias_úteis werkdagen dni_roboczych iş_günü рабочих_дней робочих_днів pracovních_dnů arbetsdagar "
+        "أيام_عمل ngày_làm_việc วันทำการ 个工作日 工作日 営業日 영업일"
+    ),
+    "7": (
+        "week weeks wks woche* minggu pekan semaine* semana* settiman* weken wekenlang tydzień tygodn* tydn* "
+        "týdn* týden "
+        "hafta* недел* тижн* тиждень veck* أسبوع أسابيع اسبوع اسابيع हफ्त* हफ़्त* सप्ताह* tuần สัปดาห์ อาทิตย์ 周 "
+        "週間 个星期 星期 个礼拜 주일 주"
+    ),
     "14": "أسبوعين اسبوعين fortnight",
     "2": "يومين",
 }  # fmt: skip

@@ -22,6 +22,8 @@ class Moment(NamedTuple):
     """`HH:MM`; empty for none."""
     kind: str = "date"
     """date, weekday, relative (yesterday), past (two weeks ago), term (three days), time."""
+    named: tuple[int, int] | None = None
+    """Where the day alone is named, if a time of day stands beside it."""
 
 
 #: A date without a year is the nearest one; a later one must be three times nearer than the one past,
@@ -32,7 +34,9 @@ _REIWA = 2018
 
 _EDGE = r"(?<![0-9A-Za-z])(?<![0-9A-Za-z][-/.:_#,])"
 _END = r"(?![0-9A-Za-z])(?![-/_][0-9A-Za-z])(?!\.[0-9])"
-_YEAR_FIRST = re.compile(rf"{_EDGE}((?:19|20|25)[0-9]{{2}})([-/.]) ?([0-9]{{1,2}})\2 ?([0-9]{{1,2}})(?:T[0-9:]{{4,8}})?{_END}")
+_YEAR_FIRST = re.compile(
+    rf"{_EDGE}((?:19|20|25)[0-9]{{2}})([-/.]) ?([0-9]{{1,2}})\2 ?([0-9]{{1,2}})(?:T[0-9:]{{4,8}})?{_END}"
+)
 _YEAR_LAST = re.compile(rf"{_EDGE}([0-9]{{1,2}})([-/.]) ?([0-9]{{1,2}})\2 ?((?:19|20|25)[0-9]{{2}}|[0-9]{{2}}){_END}")
 _NO_YEAR = re.compile(rf"{_EDGE}([0-9]{{1,2}})([/.]) ?([0-9]{{1,2}})(\.?)(?![0-9A-Za-z%])(?![-/_:,.][0-9A-Za-z])")
 _EAST = re.compile(
@@ -40,7 +44,8 @@ _EAST = re.compile(
 )
 _VIETNAM = re.compile(r"(?<![0-9])(?:mùng )?([0-9]{1,2}) ?tháng ([0-9]{1,2})(?![0-9])(?: ?,? ?năm ([0-9]{4}))?")
 _BEFORE_SLASH = re.compile(
-    r"(?:\b(?:am|le|on|tgl|tanggal|tgl\.|ngày|hôm|vom|bis|zum|den|dem|dated|since|seit|el|em|dia|día|del|di|il|op|dne|do|od|z|dnia|from|by|"
+    r"(?:\b(?:am|le|on|tgl|tanggal|tgl\.|ngày|hôm|vom|bis|zum|den|dem|dated|since|seit|el|em|dia|día|del|di|"
+    r"il|op|dne|do|od|z|dnia|from|by|"
     r"sejak|pada|in|à|au|du|tarihinde|от|до|с|з|від|в|för|بتاريخ|يوم|في|दिनांक|तारीख)|วันที่|于|在|ลงวันที่)\s?:?\s?$"
 )
 _DAY_AFTER = r"(?:st|nd|rd|th|er|º|ª|\.|-го|-е|번)?"
@@ -162,8 +167,18 @@ def _resolve(year: str | None, month: int, day: int, today: date) -> date | None
 
 
 def _nearest(month: int, day: int, today: date) -> date | None:
-    past = next((found for year in range(today.year, today.year - 5, -1) if (found := _day(year, month, day)) and found <= today), None)
-    later = next((found for year in range(today.year, today.year + 5) if (found := _day(year, month, day)) and found > today), None)
+    past = next(
+        (
+            found
+            for year in range(today.year, today.year - 5, -1)
+            if (found := _day(year, month, day)) and found <= today
+        ),
+        None,
+    )
+    later = next(
+        (found for year in range(today.year, today.year + 5) if (found := _day(year, month, day)) and found > today),
+        None,
+    )
     if past is None or later is None:
         return past or later
     return later if (later - today) * _PAST_WEIGHT < (today - past) else past

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 #: Words right before a time by which something is due.
 BY = (
-    "by before until till than latest bis spätestens vor sebelum sblm lambat telat lambatnya lewatnya sampai hingga avant ici tard "
-    "jusqu antes tardar hasta entro prima até voor vóór uiterlijk tot do przed najpóźniej до позднее к пізніше nejpozději "
+    "deadline frist redaktionsschluss drucktermin einsendeschluss tenggat waktu échéance plazo scadenza "
+    "prazo by before until till than latest bis spätestens vor sebelum sblm lambat telat lambatnya lewatnya "
+    "sampai hingga avant ici tard "
+    "jusqu antes tardar hasta entro prima até voor vóór uiterlijk tot do przed najpóźniej до позднее к "
+    "пізніше nejpozději "
     "před senast innan före till قبل حتى أقصاه trước nhất ก่อน ภายใน ภายในวัน muộn"
 )
 #: Words right after a time by which something is due.
-BY_AFTER = (
-    "kadar önce तक से_पहले 前 之前 以前 までに まで 前に 까지 이전 전까지 latest spätestens"
-)
+BY_AFTER = "kadar önce तक से_पहले 前 之前 以前 までに まで 前に 까지 이전 전까지 latest spätestens"
 #: Words right before a length of time within which something is due.
 WITHIN = (
     "within innerhalb binnen dalam sous entro em_até dentro_de plazo_de prazo_de délai_de délais_de termine_di w_ciągu "
@@ -19,23 +20,26 @@ WITHIN = (
 )
 WITHIN_AFTER = "içinde के_भीतर के_अंदर में 内 內 以内 之内 이내 안에 내에 inom"
 #: Words right before a weekday or date since when something lasts: it is past.
-SINCE = (
-    "since seit ab sejak dari depuis desde dal da sinds vanaf od с з від sedan منذ từ ตั้งแต่ since_last beri"
-)
+SINCE = "since seit ab sejak dari depuis desde dal da sinds vanaf od с з від sedan منذ từ ตั้งแต่ since_last beri"
 #: Words that make a weekday the last or the next one, before or after it.
 LAST = (
-    "last past previous letzten letzter letztem letzte vergangenen vergangener lalu kemarin lepas dernier dernière pasado "
-    "pasada último última scorso scorsa passado passada afgelopen vorige zeszły zeszłą zeszłym ubiegły ostatni geçen прошлый прошлую "
+    "last past previous letzten letzter letztem letzte vergangenen vergangener lalu kemarin lepas dernier "
+    "dernière pasado "
+    "pasada último última scorso scorsa passado passada afgelopen vorige zeszły zeszłą zeszłym ubiegły "
+    "ostatni geçen прошлый прошлую "
     "прошлой прошлое минулий минулої минулого минулу minulý minulé minulou förra الماضي الماضية पिछले trước qua "
     "ที่แล้ว ก่อน 上 上个 上個 先週の 前の 지난 지난주"
 )
 NEXT = (
-    "next coming upcoming nächsten nächster nächste kommenden kommender depan mendatang prochain prochaine próximo próxima "
+    "next coming upcoming nächsten nächster nächste kommenden kommender depan mendatang prochain prochaine "
+    "próximo próxima "
     "prossimo prossima volgende aanstaande następny najbliższy gelecek önümüzdeki следующий следующую следующей "
     "наступний наступної příští nästa القادم القادمة अगले tới sau หน้า 下 下个 来週の 다음 다음주"
 )
 AGO_BEFORE = "vor il_y_a hace há před قبل för"
-AGO_AFTER = "ago lalu yang_lalu lepas yang_lepas fa atrás geleden temu önce назад тому sedan पहले trước ก่อน 前 之前 전 的前"
+AGO_AFTER = (
+    "ago lalu yang_lalu lepas yang_lepas fa atrás geleden temu önce назад тому sedan पहले trước ก่อน 前 之前 전 的前"
+)
 
 #: In the same sentence: the limit was promised by us or stands in a text, so the sender does not set it.
 PROMISED = (
@@ -48,7 +52,10 @@ PROMISED = (
 )  # fmt: skip
 #: Right before a count: not exact.
 ABOUT = (
-    "more than over about around almost nearly über ca mehr als etwa fast knapp gut lebih dari sekitar hampir kurang environ plus "
-    "presque casi más unos circa più quasi mais cerca quase meer dan bijna ruim ponad około prawie yaklaşık более больше около "
-    "почти більше понад майже přes asi skoro över cirka nästan أكثر من حوالي करीब लगभग khoảng hơn gần เกือบ กว่า 大约 约 約 약"
+    "more than over about around almost nearly über ca mehr als etwa fast knapp gut lebih dari sekitar "
+    "hampir kurang environ plus "
+    "presque casi más unos circa più quasi mais cerca quase meer dan bijna ruim ponad około prawie yaklaşık "
+    "более больше около "
+    "почти більше понад майже přes asi skoro över cirka nästan أكثر من حوالي करीब लगभग khoảng hơn gần เกือบ "
+    "กว่า 大约 约 約 약"
 )

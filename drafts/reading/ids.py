@@ -21,12 +21,33 @@ _ID = re.compile(
     r"(?<![0-9A-Za-zÀ-ɏЀ-ӿ@])(?<![0-9][.,])#?[0-9A-Za-zЀ-ӿ]{1,30}+(?:[-/_.:][0-9A-Za-zЀ-ӿ]{1,30}+){0,7}"
     r"(?![0-9A-Za-zÀ-ɏЀ-ӿ@])"
 )
-_PURCHASE = re.compile(r"(?<![0-9A-Za-z])(?:PO|SO|ORD|TRX|INV|RE|RG|AB|KD|CT) [0-9]{2,8}(?: [0-9]{2,8}){0,3}(?: [A-Z]{1,2}(?![0-9A-Za-z]))?(?![-/_.]?[0-9A-Za-z])")
+_PURCHASE = re.compile(
+    r"(?<![0-9A-Za-z])(?:PO|SO|ORD|TRX|INV|RE|RG|AB|KD|CT) [0-9]{2,8}(?: [0-9]{2,8}){0,3}(?: [A-Z]{1,2}(?![0-9A-Za-z]))?(?![-/_.]?[0-9A-Za-z])"
+)
 _SPACED_DIGITS = re.compile(r"(?: [0-9]{2,6}(?![0-9A-Za-z.,:/-])){1,5}")
-_PREFIXES = {"inv": "invoice_id", "re": "invoice_id", "rg": "invoice_id", "rnr": "invoice_id", "ord": "order_id", "po": "order_id", "so": "order_id", "trx": "order_id", "awb": "tracking_id", "resi": "tracking_id", "kd": "customer_id", "cust": "customer_id", "ktr": "contract_id"}
-_POSTAL = re.compile(r"(?:[A-Z]{2}[0-9]{9,12}(?:[A-Z]{2})?|1Z[0-9A-Z]{16}|JNE[0-9]{8,}|JX[0-9]{8,}|SPX[A-Z]{2}[0-9]{8,}|00340[0-9]{15}|[0-9]{20})\Z")
+_PREFIXES = {
+    "inv": "invoice_id",
+    "re": "invoice_id",
+    "rg": "invoice_id",
+    "rnr": "invoice_id",
+    "ord": "order_id",
+    "po": "order_id",
+    "so": "order_id",
+    "trx": "order_id",
+    "awb": "tracking_id",
+    "resi": "tracking_id",
+    "kd": "customer_id",
+    "cust": "customer_id",
+    "ktr": "contract_id",
+}
+_POSTAL = re.compile(
+    r"(?:[A-Z]{2}[0-9]{9,12}(?:[A-Z]{2})?|1Z[0-9A-Z]{16}|JNE[0-9]{8,}|JX[0-9]{8,}|SPX[A-Z]{2}[0-9]{8,}|00340[0-9]{15}|[0-9]{20})\Z"
+)
 _IBAN = re.compile(r"(?!SF|JD|YT|ZT|JP|GH|SP)[A-Z]{2}[0-9]{2}[0-9A-Z]{11,30}\Z")
 _TIME = re.compile(r"[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?\Z")
+_DATE = re.compile(
+    r"[0-3]?[0-9]([./-])[0-3]?[0-9]\1(?:(?:19|20)[0-9]{2}|[0-9]{2})\Z|(?:19|20)[0-9]{2}([./-])[0-1]?[0-9]\2[0-3]?[0-9]\Z"
+)
 _DECIMAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}\Z")
 _NUMBERED_RANGE = re.compile(r"[0-9]{1,4}[-/][0-9]{1,4}\Z")
 _REACH_BEFORE, _REACH_AFTER, _REACH_LOOSE = 44, 16, 90
@@ -94,8 +115,17 @@ def _before(sheet: Sheet, cues: Sequence[Cue], ends: Sequence[int], start: int) 
         words = re.findall(r"[^\W\d_]+|[0-9]+", gap)
         known = [word in NUMBER or word in LINKS for word in words]
         direct = all(word in NUMBER for word in words)
-        tight = len(gap) <= _REACH_BEFORE and known.count(False) <= (0 if cue.role == "none" else 1) and not any(map(str.isdigit, words))
-        numbered = any(word in NUMBER for word in words) or ":" in gap or "#" in gap or _says_number(sheet.lower[cue.start : cue.end])
+        tight = (
+            len(gap) <= _REACH_BEFORE
+            and known.count(False) <= (0 if cue.role == "none" else 1)
+            and not any(map(str.isdigit, words))
+        )
+        numbered = (
+            any(word in NUMBER for word in words)
+            or ":" in gap
+            or "#" in gap
+            or _says_number(sheet.lower[cue.start : cue.end])
+        )
         if tight:
             return _Role(cue.role, tight=True, direct=direct, numbered=numbered)
         if loose is None and cue.role in _TYPED | {"parcel"}:
@@ -117,12 +147,24 @@ def _crosses_sentence(gap: str) -> bool:
 
 def _lists(gap: str) -> bool:
     """Whether only 'and', a comma or the like stands between two numbers."""
-    return len(gap) <= 8 and re.fullmatch(r"\s*(?:[,;&/+]|and|und|dan|et|y|e|en|i|ve|и|і|та|a|och|و|और|và|และ|和|と|및|serta|sowie|or|oder|#|\s){1,4}\s*", gap) is not None
+    return (
+        len(gap) <= 8
+        and re.fullmatch(
+            r"\s*(?:[,;&/+]|and|und|dan|et|y|e|en|i|ve|и|і|та|a|och|و|और|và|และ|和|と|및|serta|sowie|or|oder|#|\s){1,4}\s*",
+            gap,
+        )
+        is not None
+    )
 
 
 def _spaced_end(sheet: Sheet, start: int, end: int, role: _Role | None) -> int:
     """`123 456` after a word that names it is one number."""
-    if role is None or not role.direct or role.role not in _TYPED | {"parcel"} or not sheet.plain[start:end].lstrip("#").isdigit():
+    if (
+        role is None
+        or not role.direct
+        or role.role not in _TYPED | {"parcel"}
+        or not sheet.plain[start:end].lstrip("#").isdigit()
+    ):
         return end
     match = _SPACED_DIGITS.match(sheet.plain, end)
     if match is None:
@@ -135,7 +177,11 @@ def _spaced_end(sheet: Sheet, start: int, end: int, role: _Role | None) -> int:
 
 
 def _judge(sheet: Sheet, text: str, start: int, end: int, role: _Role | None, cues: Sequence[Cue]) -> str | None:  # noqa: PLR0913
-    if _TIME.match(text) or (_IBAN.match(text) and not (role and role.tight and role.role in _TYPED)):
+    if (
+        _TIME.match(text)
+        or _DATE.match(text)
+        or (_IBAN.match(text) and not (role and role.tight and role.role in _TYPED))
+    ):
         return None
     if role is not None and role.role == "none" and role.tight:
         return None
@@ -177,7 +223,12 @@ def _fits(sheet: Sheet, text: str, end: int, role: _Role) -> bool:
     bare = text.lstrip("#")
     digits = _digits(bare)
     if not role.tight:
-        return digits >= 5 and (bare != text or not bare.isdigit() or digits >= 6) and not _DECIMAL.match(bare) and not _range(bare)  # noqa: PLR2004
+        return (
+            digits >= 5
+            and (bare != text or not bare.isdigit() or digits >= 6)
+            and not _DECIMAL.match(bare)
+            and not _range(bare)
+        )  # noqa: PLR2004
     if _DECIMAL.match(bare) or (_range(bare) and not role.numbered):
         return False
     if bare != text or role.numbered and digits >= 2:  # noqa: PLR2004
@@ -229,7 +280,13 @@ def _by_shape(text: str, before: str) -> str | None:
     if prefix in _PREFIXES and re.match(r"[A-Za-z]+[-/_.]", bare) and digits >= 3:  # noqa: PLR2004
         return _PREFIXES[prefix]
     if bare != text:
-        return "order_id" if digits >= 3 and (bare[0].isdigit() or re.match(r"[A-Z]{1,6}(?:[-/_.][A-Z]{1,6})?[-/_.]?[0-9]", bare)) and len(prefix) <= 4 else None  # noqa: PLR2004
+        return (
+            "order_id"
+            if digits >= 3
+            and (bare[0].isdigit() or re.match(r"[A-Z]{1,6}(?:[-/_.][A-Z]{1,6})?[-/_.]?[0-9]", bare))
+            and len(prefix) <= 4
+            else None
+        )  # noqa: PLR2004
     if _DECIMAL.match(bare) or _NUMBERED_RANGE.match(bare) or bare[:1] == "0":
         return None
     if bare.isdigit():
@@ -237,5 +294,12 @@ def _by_shape(text: str, before: str) -> str | None:
     if not re.search("[A-Z]", bare):
         return "order_id" if re.match(r"[0-9]{5,12}[-/][0-9]{1,4}\Z", bare) else None
     if re.search(r"[-/_]", bare):
-        return "order_id" if digits >= 4 and bare.upper() == bare and "." not in bare and prefix not in {"covid", "iso", "din", "en", "wh", "usb"} else None  # noqa: PLR2004
+        return (
+            "order_id"
+            if digits >= 4
+            and bare.upper() == bare
+            and "." not in bare
+            and prefix not in {"covid", "iso", "din", "en", "wh", "usb"}
+            else None
+        )  # noqa: PLR2004
     return "order_id" if digits >= 4 and len(bare) >= 8 and bare.upper() == bare and before[-1:] != "/" else None  # noqa: PLR2004

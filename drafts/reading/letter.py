@@ -32,7 +32,9 @@ class Letter:
 
 _SPACED_END = r"(?![^\W\d_](?<![\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7a3]))"
 _GREETING = re.compile(rf"\s{{0,40}}[\"'*]?(?:{'|'.join(GREETINGS)}){_SPACED_END}")
-_CLOSING = re.compile(rf"(?:^|(?<=[\s,.!?*(])|(?<=[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7a3]))(?:{'|'.join(CLOSINGS)}){_SPACED_END}")
+_CLOSING = re.compile(
+    rf"(?:^|(?<=[\s,.!?*(])|(?<=[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7a3]))(?:{'|'.join(CLOSINGS)}){_SPACED_END}"
+)
 _END_SIGNS = " \t,.!:;-~*'\"()…\u2026\u200b"
 _TAIL = re.compile(r"[.!?…)][\s\"']{1,3}(?=[^\s])")
 #: Lines looked at from the end, and the longest line that may belong to a sign-off or signature, in characters.
@@ -44,8 +46,12 @@ _LONGEST_TAIL = 48
 _LONGEST_GREETING = 60
 _MOST_NAME_WORDS = 4
 #: Whom a line thanks is not who writes: `Thanks Anna`, but `Thanks, Anna`.
-_THANKS = re.compile("thank|many thanks|thx|danke|terima|makasih|merci|gracias|muchas|grazie|obrigad|bedankt|dank|dzięk|teşek|спас|благо|дяк|děk|díky|tack|شكر|धन्य|शुक्रिया|cảm|xin|ขอบ|谢|謝|감사|고맙")
-_PARTICLES = frozenset("de da do dos das di del della van von der den zu zur la le el al bin binti binte ibn bint abu y e ter ten af av 't".split())
+_THANKS = re.compile(
+    "thank|many thanks|thx|danke|terima|makasih|merci|gracias|muchas|grazie|obrigad|bedankt|dank|dzięk|teşek|спас|благо|дяк|děk|díky|tack|شكر|धन्य|शुक्रिया|cảm|xin|ขอบ|谢|謝|감사|고맙"
+)
+_PARTICLES = frozenset(
+    "de da do dos das di del della van von der den zu zur la le el al bin binti binte ibn bint abu y e ter ten af av 't med. jur. rer. nat. phil. ing.".split()
+)
 _CASELESS = re.compile("[\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _DASHED = re.compile(r"\s{0,8}(?:--?|~|/)\s?(?=[^\W\d_])")
 
@@ -58,12 +64,13 @@ def split_letter(text: str) -> Letter:
     begin = _greeting_end(plain, lower, first)
     end, sign_end = _closing(plain, lower, begin)
     if not text[begin:end].strip(_END_SIGNS + "\n"):
-        if text[begin:].strip(_END_SIGNS + "\n"):
-            end = sign_end = len(text)
-        else:
-            begin, end, sign_end = first, len(text), len(text)
+        begin, end = (begin, sign_end) if text[begin:sign_end].strip(_END_SIGNS + "\n") else (first, len(text))
+        sign_end = max(sign_end, end)
     return Letter(
-        greeting=_part(text, first, begin), body=_part(text, begin, end), sign_off=_part(text, end, sign_end), signature=_part(text, sign_end, len(text))
+        greeting=_part(text, first, begin),
+        body=_part(text, begin, end),
+        sign_off=_part(text, end, sign_end),
+        signature=_part(text, sign_end, len(text)),
     )
 
 
@@ -137,11 +144,19 @@ def _sign_off_end(plain: str, lower: str, start: int, end: int, most_ahead: int 
     if found is None:
         return None
     ahead, rest = lower[start : found.start()].strip(_END_SIGNS), plain[found.end() : end].strip(_END_SIGNS)
-    if len(ahead.split()) > most_ahead or re.search(r"[.!?]\s", lower[start : found.start()]) or (_CASELESS.search(ahead) and len(ahead) > 14):  # noqa: PLR2004
+    if (
+        len(ahead.split()) > most_ahead
+        or re.search(r"[.!?]\s", lower[start : found.start()])
+        or (_CASELESS.search(ahead) and len(ahead) > 14)
+    ):  # noqa: PLR2004
         return None
     if rest and not looks_like_name(rest, strict=False):
         return None
-    if rest and _THANKS.match(found.group()) and not plain[found.end() : end].lstrip(" ")[:1] in {",", ".", "!", "-", "\n", ";"}:
+    if (
+        rest
+        and _THANKS.match(found.group())
+        and not plain[found.end() : end].lstrip(" ")[:1] in {",", ".", "!", "-", "\n", ";"}
+    ):
         return None
     return found.end() + len(plain[found.end() : end]) - len(plain[found.end() : end].lstrip(_END_SIGNS))
 
@@ -160,9 +175,17 @@ def _bare_name(plain: str, lines: list[tuple[int, int]], begin: int) -> tuple[in
     """A name by itself in the last line, after an empty one."""
     start, end = lines[-1]
     line = plain[start:end].strip()
-    alone = plain[begin:start].endswith("\n\n") or (len(lines) > 1 and plain[lines[-2][0] : lines[-2][1]].rstrip().endswith(","))
+    alone = plain[begin:start].endswith("\n\n") or (
+        len(lines) > 1 and plain[lines[-2][0] : lines[-2][1]].rstrip().endswith(",")
+    )
     words = line.split()
-    if start > begin and alone and looks_like_name(line, strict=True) and (len(words) > 1 or _CASELESS.search(line)) and line[-1] not in ".!?:":
+    if (
+        start > begin
+        and alone
+        and looks_like_name(line, strict=True)
+        and (len(words) > 1 or _CASELESS.search(line))
+        and line[-1] not in ".!?:"
+    ):
         return start, start
     return None
 
@@ -176,8 +199,16 @@ def looks_like_name(line: str, *, strict: bool) -> bool:
     if any(word.lower().strip(".,") in NO_PERSON for word in words):
         return False
     if _CASELESS.search(line):
-        return len(line) <= (26 if " " in line else 12) and len(words) <= _MOST_NAME_WORDS and not re.search("[。!?、]", line)  # noqa: PLR2004
-    if not all(re.fullmatch(r"[^\W\d_][^\W\d_'.\-]{0,24}\.?", word) or re.fullmatch(r"[^\W\d_]['.\-]?(?:[^\W\d_]|['.\-]){0,24}", word) for word in words):
+        return (
+            len(line) <= (26 if " " in line else 12)
+            and len(words) <= _MOST_NAME_WORDS
+            and not re.search("[。!?、]", line)
+        )  # noqa: PLR2004
+    if not all(
+        re.fullmatch(r"[^\W\d_][^\W\d_'.\-]{0,24}\.?", word)
+        or re.fullmatch(r"[^\W\d_]['.\-]?(?:[^\W\d_]|['.\-]){0,24}", word)
+        for word in words
+    ):
         return False
     capital = [word[0].isupper() for word in words if word.lower() not in _PARTICLES]
     if strict or len(words) > 1:

@@ -23,24 +23,38 @@ def _words_pattern(*tables: str) -> str:
 
 
 _FILL = (
-    r"(?:[\s,'(]|the|dem|den|der|am|zum|um|on|at|le|la|el|il|l|o|a|à|al|às|las|alle|di|de|del|du|pada|hari|tanggal|tgl|jam|pukul|ngày|lúc|thứ|vào|"
-    r"dnia|dnem|dne|godziny|godz|klockan|kl|den|om|saat|конца|числа|يوم|الساعة|ال|วันที่|วัน|von|of|that|no|noch|este|next|this|diesen|diesem|nächsten|"
+    r"(?:[\s,'(]|the|dem|den|der|am|zum|um|on|at|le|la|el|il|l|o|a|à|al|às|las|alle|di|de|del|du|pada|hari|"
+    r"tanggal|tgl|jam|pukul|ngày|lúc|thứ|vào|"
+    r"is|ist|adalah|est|es|è|é|:|dnia|dnem|dne|godziny|godz|klockan|kl|den|om|saat|конца|числа|يوم|الساعة|ال|"
+    r"วันที่|วัน|von|of|that|no|noch|este|next|this|diesen|diesem|nächsten|"
     r"ini|days|de|nằm|en|un|une|một|um|ساعة|w|ciągu|trong|within|tempo|plazo|lat|na|på|nu){0,6}"
 )
 _BY = re.compile(rf"(?:^|(?<=[\W_])|(?<=[\u0e00-\u0e7f]))(?:{_words_pattern(deadline_words.BY)}){_FILL}$")
-_BY_AFTER = re.compile(rf"(?:'\w{{1,4}}| gün\w{{0,4}}| akşam\w{{0,4}})? ?(?:at the )?(?:{_words_pattern(deadline_words.BY_AFTER)})")
+_BY_AFTER = re.compile(
+    rf"(?:'\w{{1,4}}| gün\w{{0,4}}| akşam\w{{0,4}})? ?(?:at the )?(?:{_words_pattern(deadline_words.BY_AFTER)})"
+)
 _WITHIN = re.compile(rf"(?:^|(?<=[\W_])|(?<=[\u0e00-\u0e7f]))(?:{_words_pattern(deadline_words.WITHIN)}){_FILL}$")
 _WITHIN_AFTER = re.compile(rf" ?(?:{_words_pattern(deadline_words.WITHIN_AFTER)})")
-_SINCE = re.compile(rf"(?:^|(?<=[\W_])|(?<=[\u0e00-\u0e7f]))(?:{_words_pattern(deadline_words.SINCE)})(?: dem| der| hari| le| el| il| a| o| ngày)? ?$")
-_AGO_BEFORE = re.compile(rf"(?:^|(?<=[\W_]))({_words_pattern(deadline_words.AGO_BEFORE)}) $")
-_AGO_AFTER = re.compile(rf" ?({_words_pattern(deadline_words.AGO_AFTER)})(?![^\W\d_](?<![\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7a3]))")
-_ABOUT = re.compile(rf"(?:^|(?<=[\W_]))(?:{_words_pattern(deadline_words.ABOUT)})[\s.]*$")
-_AFTERNOON = "pm p.m p.m. nachmittag abends sore malam soir tarde sera middag chiều tối 下午 晚上 午後 오후 مساء بعد الظهر शाम"
-_CLOCK = re.compile(
-    r"(?<![0-9A-Za-z.,:/-])(?:(?P<before>下午|上午|晚上|午後|午前|오후|오전) ?)?(?P<hour>[0-9]{1,2})(?:(?P<sign>[:.h]|点|點|時|시) ?(?P<minute>[0-5][0-9])(?![0-9]))?"
-    r"(?P<unit> ?(?:uhr(?: nachmittags| abends| morgens)?|a\.?m\.?(?![a-z])|p\.?m\.?(?![a-z])|o'clock|h(?![a-z])|wib|น\.|点|點|時|시|गiờ|giờ(?: chiều| tối| sáng)?|बजे|บ่าย|โมงเย็น|โมง|sore|malam|pagi))?"
+_SINCE = re.compile(
+    rf"(?:^|(?<=[\W_])|(?<=[\u0e00-\u0e7f]))(?:{_words_pattern(deadline_words.SINCE)})(?: dem| der| hari| le| el| il| a| o| ngày)? ?$"
 )
-_CLOCK_CUE = re.compile(r"(?:jam|pukul|saat|kl\.?|klockan|godz\.?|godziny|الساعة|ساعة|lúc|à|às|alle|a las|at|um|om|в|о|v|las|le|ore)\s?$")
+_AGO_BEFORE = re.compile(rf"(?:^|(?<=[\W_]))({_words_pattern(deadline_words.AGO_BEFORE)}) $")
+_AGO_AFTER = re.compile(
+    rf" ?({_words_pattern(deadline_words.AGO_AFTER)})(?![^\W\d_](?<![\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7a3]))"
+)
+_ABOUT = re.compile(rf"(?:^|(?<=[\W_]))(?:{_words_pattern(deadline_words.ABOUT)})[\s.]*$")
+_AFTERNOON = (
+    "pm p.m p.m. nachmittag abends sore malam soir tarde sera middag chiều tối 下午 晚上 午後 오후 مساء بعد الظهر शाम"
+)
+_CLOCK = re.compile(
+    r"(?<![0-9A-Za-z.,:/-])(?:(?P<before>下午|上午|晚上|午後|午前|오후|"
+    r"오전) ?)?(?P<hour>[0-9]{1,2})(?:(?P<sign>[:.h]|点|點|時|시) ?(?P<minute>[0-5][0-9])(?![0-9]))?"
+    r"(?P<unit> ?(?:uhr(?: nachmittags| abends| morgens)?|am(?![a-z])|pm(?![a-z])|a\.m\.|p\.m\.|o'clock|"
+    r"h(?![a-z])|wib|น\.|点|點|時|시|गiờ|giờ(?: chiều| tối| sáng)?|बजे|บ่าย|โมงเย็น|โมง|sore|malam|pagi))?"
+)
+_CLOCK_CUE = re.compile(
+    r"(?:jam|pukul|saat|kl\.?|klockan|godz\.?|godziny|الساعة|ساعة|lúc|à|às|alle|a las|at|um|om|в|о|v|las|le|ore)\s?$"
+)
 _NOON = {"noon": "12:00", "midday": "12:00", "mittag": "12:00", "mittags": "12:00", "midi": "12:00", "mediodía": "12:00",
          "mezzogiorno": "12:00", "południa": "12:00", "poledne": "12:00", "полудня": "12:00", "midnight": "23:59",
          "mitternacht": "23:59", "minuit": "23:59", "medianoche": "23:59", "الظهر": "12:00", "öğlene": "12:00", "lunchtime": "12:00"}  # fmt: skip
@@ -71,6 +85,8 @@ def _read(sheet: Sheet, moment: Moment, received_at: datetime) -> Find | None:
         return Find("deadline", moment.start, moment.end, _due_value(moment, received_at), 72)
     if moment.day is None or moment.kind in {"time", "term"}:
         return None
+    if moment.named is not None:
+        moment = moment._replace(start=moment.named[0], end=moment.named[1])
     if moment.kind == "weekday":
         if not _SINCE.search(before):
             return None
@@ -87,7 +103,12 @@ def _due(sheet: Sheet, moment: Moment, before: str) -> bool:
         return bool(_WITHIN.search(before) or _WITHIN_AFTER.match(after))
     if moment.kind == "past" or (moment.kind == "time" and moment.day is None and _OPENING_HOURS.search(before)):
         return False
-    if _BY.search(before) and not (moment.kind == "relative" and re.search(r"(?:bis|until|till|sampai|hingga|jusqu|hasta|tot|до|до|do|đến)\W*(?:\w+\W+)?$", before) and moment.day is not None and not moment.time):
+    if _BY.search(before) and not (
+        moment.kind == "relative"
+        and re.search(r"(?:bis|until|till|sampai|hingga|jusqu|hasta|tot|до|до|do|đến)\W*(?:\w+\W+)?$", before)
+        and moment.day is not None
+        and not moment.time
+    ):
         return True
     return bool(_BY_AFTER.match(after))
 
@@ -108,7 +129,9 @@ def _due_value(moment: Moment, received_at: datetime) -> str:
 def _relative_days(sheet: Sheet, language: str, today: date) -> Iterator[Moment]:
     for start, end, role in _DAYS.find(sheet):
         word = sheet.words[start:end]
-        if word.lower() == "morgen" and (word[0] == "M" or sheet.lower[max(0, start - 8) : start].endswith(("guten ", "goede "))):
+        if word.lower() == "morgen" and (
+            word[0] == "M" or sheet.lower[max(0, start - 8) : start].endswith(("guten ", "goede "))
+        ):
             continue
         if word.lower() == "hier" and language != "fr":  # it is `here` in German and Dutch
             continue
@@ -161,13 +184,17 @@ def _counted(sheet: Sheet, received_at: datetime) -> Iterator[Moment]:
         before = _AGO_BEFORE.search(sheet.lower[max(0, first - 8) : first])
         after = _AGO_AFTER.match(sheet.lower, end)
         if role in {"d", "7", "14", "2"} and (after or (before and not _lasting(sheet, first, end))):
-            begin = max(0, first - 8) + before.start(1) if before and not (after and before.group(1) == "vor") else first
+            begin = (
+                max(0, first - 8) + before.start(1) if before and not (after and before.group(1) == "vor") else first
+            )
             yield Moment(begin, after.end() if after else end, received_at.date() - timedelta(days=days), kind="past")
         elif role == "h":
             due = received_at + timedelta(hours=number)
             yield Moment(first, end, due.date(), due.strftime("%H:%M"), "term")
         else:
-            due_day = _working_day(received_at.date(), number) if role == "w" else received_at.date() + timedelta(days=days)
+            due_day = (
+                _working_day(received_at.date(), number) if role == "w" else received_at.date() + timedelta(days=days)
+            )
             yield Moment(first, end, due_day, kind="term")
 
 
@@ -215,7 +242,9 @@ def _clock_times(sheet: Sheet) -> Iterator[Moment]:
             continue
         hour, minute = int(match.group("hour")), match.group("minute") or "00"
         part = (match.group("before") or "") + unit.replace(".", "")
-        late = part.endswith(("pm", "sore", "malam", "chiều", "tối", "nachmittags", "abends", "โมงเย็น")) or part[:2] in {"下午", "晚上", "午後", "오후"}
+        late = part.endswith(("pm", "sore", "malam", "chiều", "tối", "nachmittags", "abends", "โมงเย็น")) or part[
+            :2
+        ] in {"下午", "晚上", "午後", "오후"}
         hour = hour + 12 if late and hour < 12 else hour  # noqa: PLR2004
         if hour > 24 or (hour == 24 and minute != "00"):  # noqa: PLR2004
             continue
@@ -235,7 +264,9 @@ def _longest(moments: Sequence[Moment]) -> list[Moment]:
     return kept
 
 
-_JOIN = re.compile(r"[\s,]{0,2}(?:um|at|on|jam|pukul|à|a las|alle|às|om|o|saat|в|о|v|kl\.?|la|lúc|الساعة|ngày|ก่อน|เวลา|godz\.?|pada|ore)?[\s.]{0,2}\Z")
+_JOIN = re.compile(
+    r"[\s,]{0,2}(?:um|at|on|jam|pukul|à|a las|alle|às|om|o|saat|в|о|v|kl\.?|la|lúc|الساعة|ngày|ก่อน|เวลา|godz\.?|pada|ore)?[\s.]{0,2}\Z"
+)
 
 
 def _joined(sheet: Sheet, moments: list[Moment]) -> Iterator[Moment]:
@@ -244,7 +275,9 @@ def _joined(sheet: Sheet, moments: list[Moment]) -> Iterator[Moment]:
     for moment in moments:
         if held is not None and _complete(held, moment) and _JOIN.match(sheet.lower[held.end : moment.start]):
             kind = held.kind if moment.kind == "time" else moment.kind
-            held = Moment(held.start, moment.end, held.day or moment.day, held.time or moment.time, kind)
+            named = moment if held.kind == "time" else held
+            day = (named.start, named.end)
+            held = Moment(held.start, moment.end, named.day, held.time or moment.time, kind, day)
             continue
         if held is not None:
             yield held
@@ -254,4 +287,8 @@ def _joined(sheet: Sheet, moments: list[Moment]) -> Iterator[Moment]:
 
 
 def _complete(left: Moment, right: Moment) -> bool:
-    return (left.kind == "time") != (right.kind == "time") and "term" not in {left.kind, right.kind} and right.start - left.end <= 10  # noqa: PLR2004
+    return (
+        (left.kind == "time") != (right.kind == "time")
+        and "term" not in {left.kind, right.kind}
+        and right.start - left.end <= 10
+    )  # noqa: PLR2004

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from drafts.reading.letter import Letter, looks_like_name
 from drafts.reading.letter_words import NO_PERSON, TITLES, TITLES_AFTER
 from drafts.reading.lexicon import Lexicon
-from drafts.reading.name_words import CALLED, FAMILY, INTRODUCTIONS, SERVED, STAFF, STAFF_TITLES
+from drafts.reading.name_words import CALLED, FAMILY, FIELDS, INTRODUCTIONS, SERVED, STAFF, STAFF_TITLES
 from drafts.reading.sheet import Find, Sheet
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĘĚĞİŁŃŇÓŐŘŚŞŠŤŪŮŹŻŽƠƯẠ-ỹА-ЯЁІЇЄҐ"
@@ -22,14 +22,23 @@ _NAME = re.compile(rf"{_CASED}")
 _ONE_NAME = re.compile(rf"{_WORD}(?: {_WORD})?")
 _LOWER_NAME = re.compile(r"[^\W\d_]{2,20}(?![^\W\d_])")
 _INTRODUCED = re.compile(rf"(?:^|(?<=[\W_])|(?<=[\u0e00-\u9fff]))(?:{INTRODUCTIONS}) ?:? ?", re.MULTILINE)
-_JAPANESE = re.compile(r"(?:^|(?<=[\s、。!]))([\u3400-\u9fff\u30a0-\u30ff]{2,6}(?: [\u3400-\u9fff]{1,4})?)(?=と申します|ともうします)")
-_KOREAN = re.compile(r"(?:^|(?<=[\s.,]))(?:저는 )?([\uac00-\ud7a3]{2,4})(?=(?:이라고|라고) 합니다|입니다\.? ?$)", re.MULTILINE)
+_FIELD = re.compile(rf"^[ \t*-]{{0,4}}(?:{FIELDS}) ?: ?", re.MULTILINE)
+_JAPANESE = re.compile(
+    r"(?:^|(?<=[\s、。!]))([\u3400-\u9fff\u30a0-\u30ff]{2,6}(?: [\u3400-\u9fff]{1,4})?)(?=と申します|ともうします)"
+)
+_KOREAN = re.compile(
+    r"(?:^|(?<=[\s.,]))(?:저는 )?([\uac00-\ud7a3]{2,4})(?=(?:이라고|라고) 합니다|입니다\.? ?$)", re.MULTILINE
+)
 _HINDI_NAME = re.compile(rf"मेरा नाम ({_HINDI}) (?=है)")
 _TITLED = re.compile(rf"(?:^|(?<=[\W_]))(?P<title>{STAFF_TITLES})\.? (?P<name>{_ONE_NAME.pattern})")
-_GLUED = re.compile(rf"(?P<thai>คุณ(?P<tname>[\u0e01-\u0e4e]{{2,12}}?)(?=\s|จาก|ที่|พนักงาน|ช่วย|บริการ|พูด|$))|(?P<name>[\u3400-\u9fff]{{1,3}})(?:先生|女士|小姐|さん|氏)|(?P<ko>[\uac00-\ud7a3]{{2,4}}) ?(?:씨|님(?=[이은께의, ]))|(?P<hi>[\u0904-\u0963]{{2,12}}) जी|(?P<tr>{_WORD}) (?:Bey|Hanım)")
+_GLUED = re.compile(
+    rf"(?P<thai>คุณ(?P<tname>[\u0e01-\u0e4e]{{2,12}}?)(?=\s|จาก|ที่|พนักงาน|ช่วย|บริการ|พูด|$))|(?P<name>[\u3400-\u9fff]{{1,3}})(?:先生|女士|小姐|さん|氏)|(?P<ko>[\uac00-\ud7a3]{{2,4}}) ?(?:씨|님(?=[이은께의, ]))|(?P<hi>[\u0904-\u0963]{{2,12}}) जी|(?P<tr>{_WORD}) (?:Bey|Hanım)"
+)
 _STAFF = Lexicon({"staff": STAFF})
 _CALLED = re.compile(rf"(?: ?,? ?(?:{CALLED})){{0,3}} ?:? ?[\"']?")
-_HER_NAME = re.compile(r"(?:her|his|their) name (?:is|was)|(?:sie|er) (?:heißt|hieß)|namanya|elle s'appelle|il s'appelle|se llama(?:ba)?|si chiama|se chama|heet(?:te)?|nazywa się|jeho jméno|jmenuje se|её зовут|его зовут|її звати|його звати|hon heter|han heter|اسمها?|اسمه|उसका नाम|उनका नाम|tên là|ชื่อ")
+_HER_NAME = re.compile(
+    r"(?:her|his|their) name (?:is|was)|(?:sie|er) (?:heißt|hieß)|namanya|elle s'appelle|il s'appelle|se llama(?:ba)?|si chiama|se chama|heet(?:te)?|nazywa się|jeho jméno|jmenuje se|её зовут|его зовут|її звати|його звати|hon heter|han heter|اسمها?|اسمه|उसका नाम|उनका नाम|tên là|ชื่อ"
+)
 #: Hearts, smileys and the like behind a name; not the vowel signs that end one.
 _ORNAMENTS = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff\\s]{1,20}$")
 _CONTEXT_REACH = 80
@@ -63,7 +72,9 @@ def _line_name(sheet: Sheet, place: int, line: str, *, strict: bool) -> Find | N
     start = head.end() if head else 0
     name = re.split(r"[,(|/<\t\u2022]| - ", plain[start:])[0].rstrip(" .,!:;~*'\"-)")
     name = _ORNAMENTS.sub("", name).rstrip(" .,!:;~*'\"-)")
-    if not looks_like_name(name, strict=strict) or (strict and len(name.split()) < 2 and not re.search(r"[^\x00-\u05ff]", name)):  # noqa: PLR2004
+    if not looks_like_name(name, strict=strict) or (
+        strict and len(name.split()) < 2 and not re.search(r"[^\x00-\u05ff]", name)
+    ):  # noqa: PLR2004
         return None
     return _find("name_sender", sheet, place + start, place + start + len(name), 58)
 
@@ -89,7 +100,7 @@ def _find(kind: str, sheet: Sheet, start: int, end: int, weight: int) -> Find | 
 
 def _introduced(sheet: Sheet) -> Find | None:
     """`my name is …`, in twenty-two languages."""
-    for match in _INTRODUCED.finditer(sheet.lower):
+    for match in [*_INTRODUCED.finditer(sheet.lower), *_FIELD.finditer(sheet.lower)]:
         for pattern in (_NAME, re.compile(_ARABIC), re.compile(_THAI), re.compile(_EAST), _LOWER_NAME):
             found = pattern.match(sheet.plain, match.end())
             if found and not any(word.lower().strip(".") in NO_PERSON for word in found.group().split()):
@@ -114,7 +125,9 @@ def _staff(sheet: Sheet, low: int, high: int) -> Iterator[Find]:
             found = _find("name_staff", sheet, named.start(), named.start() + len(named.group().rstrip(".")), 57)
             if found:
                 yield found
-        elif linked and start > cue.end + 1 and (east := re.match(f"{_EAST}|{_ARABIC}", sheet.plain[start : start + 30])):
+        elif (
+            linked and start > cue.end + 1 and (east := re.match(f"{_EAST}|{_ARABIC}", sheet.plain[start : start + 30]))
+        ):
             found = _find("name_staff", sheet, start, start + east.end(), 56)
             if found and re.search(CALLED, sheet.lower[cue.end : start]):
                 yield found
@@ -127,11 +140,22 @@ def _staff(sheet: Sheet, low: int, high: int) -> Iterator[Find]:
         for match in _HER_NAME.finditer(sheet.lower, low, high):
             named = _ONE_NAME.match(sheet.plain, match.end() + 1)
             if named:
-                yield Find("name_staff", named.start(), named.start() + len(named.group().rstrip(".")), named.group().rstrip("."), 57)
+                yield Find(
+                    "name_staff",
+                    named.start(),
+                    named.start() + len(named.group().rstrip(".")),
+                    named.group().rstrip("."),
+                    57,
+                )
 
 
 def _is_name(text: str, sheet: Sheet, start: int) -> bool:
-    return not any(word.lower() in NO_PERSON for word in text.split()) and sheet.plain[start - 1 : start] in {" ", '"', "'", ":"}
+    return not any(word.lower() in NO_PERSON for word in text.split()) and sheet.plain[start - 1 : start] in {
+        " ",
+        '"',
+        "'",
+        ":",
+    }
 
 
 def _in_service(sheet: Sheet, start: int, end: int, cues: list[int]) -> bool:
