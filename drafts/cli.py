@@ -9,7 +9,9 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -35,7 +37,8 @@ _TEXT_FIELDS = ("text", "subject", "sender", "channel")
 def main(argv: Sequence[str]) -> int:
     """Run one command; returns the exit status: 0 done, 1 findings or an error that is printed, 2 wrong usage."""
     for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, "replace"), (sys.stderr, "replace")):
-        stream.reconfigure(encoding="utf-8", errors=errors)  # type: ignore[union-attr] -- a TextIOWrapper when run
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
     arguments = _parser().parse_args(argv)
     try:
         status: int = arguments.run(arguments, read_settings(os.environ))
@@ -73,9 +76,9 @@ class _Desk:
 
     def __init__(self, arguments: argparse.Namespace, settings: Settings) -> None:
         # Imported here, so that --help and check do not load the engines of the reader.
-        from drafts.writing.calendar import holidays_of  # noqa: PLC0415 -- slow import
         from drafts.reading.reader import build_reader  # noqa: PLC0415 -- slow import
         from drafts.writing import Choices  # noqa: PLC0415 -- slow import
+        from drafts.writing.calendar import holidays_of  # noqa: PLC0415 -- slow import
         from drafts.writing.shelf import load_shelf  # noqa: PLC0415 -- slow import
         from drafts.writing.writer import Writer  # noqa: PLC0415 -- slow import
 
@@ -88,7 +91,7 @@ class _Desk:
         for code in (self._language, self._staff_language):
             if code:
                 self._writer.shelf.language(code)
-        self._reader: Reader = build_reader(settings)
+        self._reader: Reader = build_reader(settings, topics=self._writer.shelf.topics)
 
     def draft_all(self, messages: Sequence[Message]) -> list[tuple[Reading, Draft | None]]:
         """Read and draft many messages; no draft for what is not to be answered."""
@@ -99,8 +102,6 @@ class _Desk:
         ]
 
     def _draft(self, message: Message, reading: Reading) -> Draft:
-        from dataclasses import replace  # noqa: PLC0415 -- only here
-
         return self._writer.draft(
             reading,
             today=message.received_at.date(),

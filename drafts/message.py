@@ -44,7 +44,7 @@ class Message:
         return fold(self.text)[1]
 
 
-def receive(  # noqa: PLR0913 -- one argument a column of the contract, all but one by name
+def receive(
     text: str,
     *,
     received_at: datetime,
@@ -81,7 +81,7 @@ def receive(  # noqa: PLR0913 -- one argument a column of the contract, all but 
 
 
 def clean(text: str) -> str:
-    """Make a text safe to store and encode: no NUL, no lone surrogates, line ends as `\\n`.
+    """Make a text safe to store and encode: no NUL, no lone surrogates, line ends as a line feed.
 
     Nothing else changes, so that every fact found later is an exact part of what was written.
     """
@@ -95,7 +95,9 @@ def clean(text: str) -> str:
 # an attribution: one to three lines after a blank line that end in a colon, hold a date or an address, and are
 # followed by quoted lines or by the end. Lines that begin with '>' are always quoted.
 
-_SEPARATOR = re.compile(r"^\s{0,3}(?:-{2,}|_{5,}|={5,})\s?(?:\S[^\n]{0,60}\S)?\s?(?:-{2,}|_{5,}|={5,})\s*$|^\s{0,3}_{10,}\s*$")
+_SEPARATOR = re.compile(
+    r"^\s{0,3}(?:-{2,}|_{5,}|={5,})\s?(?:\S[^\n]{0,60}\S)?\s?(?:-{2,}|_{5,}|={5,})\s*$|^\s{0,3}_{10,}\s*$"
+)
 _LABEL = re.compile(r"^\s{0,3}\*?[^\s:：][^:：\n]{0,24}\s?[:：]\*?\s+\S")
 _ADDRESS = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]{1,64}\.[A-Za-z]{2,}")
 _DATE = re.compile(r"\d{1,2}[./:-]\d{1,2}|\b(?:19|20)\d\d\b|\d{4}年")

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 
-from drafts.writing.calendar import holidays_of
 from drafts.desk.ledger import Entry, Ledger, NewEntry, Query, open_ledger
 from drafts.desk.work import Work, work_from
 from drafts.errors import ChoiceError
@@ -22,6 +21,7 @@ from drafts.reading import KINDS, Reading
 from drafts.reading.reader import Reader, build_reader
 from drafts.settings import Settings
 from drafts.writing import Draft
+from drafts.writing.calendar import holidays_of
 from drafts.writing.record import draft_record, reading_record
 from drafts.writing.shelf import load_shelf
 from drafts.writing.writer import Writer
@@ -45,9 +45,7 @@ class Desk:
 
     def start(self, who: str, *, staff_language: str = "") -> Work:
         """An empty page for the next message."""
-        return Work(
-            id=secrets.token_urlsafe(9), who=who, received_at=datetime.now(UTC), staff_language=staff_language
-        )
+        return Work(id=secrets.token_urlsafe(9), who=who, received_at=datetime.now(UTC), staff_language=staff_language)
 
     def resume(self, identity: str, who: str) -> Work | None:
         """Work of this person as it was kept; None when it is finished, unknown, or somebody else's."""
@@ -185,9 +183,10 @@ def _chosen(work: Work) -> Mapping[str, object]:
 @cache
 def open_desk(settings: Settings) -> Desk:
     """Wire everything from the settings, once a process."""
+    shelf = load_shelf(settings.templates)
     return Desk(
         settings=settings,
-        reader=build_reader(settings),
-        writer=Writer(shelf=load_shelf(settings.templates), holidays=holidays_of(settings.region)),
+        reader=build_reader(settings, topics=shelf.topics),
+        writer=Writer(shelf=shelf, holidays=holidays_of(settings.region)),
         ledger=open_ledger(settings.ledger_url),
     )

@@ -158,8 +158,10 @@ class Ledger:
         return json.loads(state) if state is not None else None
 
     def waiting(self, who: str) -> Sequence[tuple[str, Mapping[str, Any]]]:
-        """This person's unfinished work, newest first, at most PAGE."""
-        wanted = sa.select(work.c.id, work.c.state).where(work.c.who == who).order_by(work.c.changed_at.desc()).limit(PAGE)
+        """Unfinished work of one person, newest first, at most PAGE."""
+        wanted = (
+            sa.select(work.c.id, work.c.state).where(work.c.who == who).order_by(work.c.changed_at.desc()).limit(PAGE)
+        )
         with self._reading() as connection:
             return [(row.id, json.loads(row.state)) for row in connection.execute(wanted)]
 
@@ -208,7 +210,9 @@ def open_ledger(url: str) -> Ledger:
         try:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
-            message = f"The data folder cannot be made ({error.strerror}). Set DRAFTS_DATA to a folder you may write to."
+            message = (
+                f"The data folder cannot be made ({error.strerror}). Set DRAFTS_DATA to a folder you may write to."
+            )
             raise LedgerError(message) from error
     engine = sa.create_engine(parsed, connect_args={"timeout": 10, "check_same_thread": False} if sqlite else {})
     if sqlite:
@@ -225,7 +229,7 @@ def fold_for_search(text: str) -> str:
     return re.sub(r"\s+", " ", "".join(sign for sign in folded if not unicodedata.combining(sign))).strip()
 
 
-def _entry(row: Any) -> Entry:  # noqa: ANN401 -- a row of SQLAlchemy has no static columns
+def _entry(row: Any) -> Entry:
     return Entry(
         id=row.id,
         at=datetime.fromisoformat(row.at),
@@ -239,7 +243,7 @@ def _entry(row: Any) -> Entry:  # noqa: ANN401 -- a row of SQLAlchemy has no sta
     )
 
 
-def _prepare_sqlite(connection: Any, _: object) -> None:  # noqa: ANN401 -- a DBAPI connection
+def _prepare_sqlite(connection: Any, _: object) -> None:
     connection.isolation_level = None  # SQLAlchemy's own BEGIN below is the only one
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
@@ -263,5 +267,3 @@ def _told(engine: sa.Engine) -> Iterator[None]:
             "Nothing was lost on the page: check the disk or the database, then try again."
         )
         raise LedgerError(message) from None  # the driver's own message may hold what was to be stored
-
-

@@ -73,7 +73,7 @@ class Work:
             edits=self.edits,
         )
 
-    def changed(self, **changes: Any) -> Work:  # noqa: ANN401 -- the fields' own types are checked by the dataclass
+    def changed(self, **changes: Any) -> Work:
         """The same work with some fields replaced."""
         return replace(self, **changes)
 

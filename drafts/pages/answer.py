@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import streamlit as st
 
 from drafts.desk import Work
@@ -34,8 +33,8 @@ def show() -> None:
             except MessageError as error:
                 st.text(str(error))
         if reading:
-            _sender(work)
             reading_panel(work, reading)
+            _sender(work)
     with right:
         _problems()
         if reading is None:
@@ -60,7 +59,9 @@ def _message(work: Work) -> None:
             "label": say("Message"),
             "placeholder": say("Paste or type a message here, in any language."),
             "note": "",
-            "too_long": say("This text has {{}} characters. Shorten it to 100,000: the part that matters.").replace("{{}}", "{}"),
+            "too_long": say("This text has {{}} characters. Shorten it to 100,000: the part that matters.").replace(
+                "{{}}", "{}"
+            ),
         },
         on_message=_take_message,
     )
@@ -74,6 +75,11 @@ def _take_message(document: str, text: str) -> None:
 
 
 def _sender(work: Work) -> None:
+    with st.expander(say("Sender and channel")):
+        _sender_fields(work)
+
+
+def _sender_fields(work: Work) -> None:
     name, channel = st.columns([3, 2])
     key = f"sender_{work.id}"
     name.text_input(
@@ -145,7 +151,11 @@ def _no_reply(work: Work, kind: str) -> None:
     st.subheader(names[kind])
     st.markdown(say("No reply is drafted. You decide: Santun never dismisses a message by itself."))
     st.button(
-        say("It needs a reply"), key=f"needs_reply_{work.id}", type="primary", on_click=session.change, kwargs={"kind": "reply"}
+        say("It needs a reply"),
+        key=f"needs_reply_{work.id}",
+        type="primary",
+        on_click=session.change,
+        kwargs={"kind": "reply"},
     )
     key = f"dismiss_{work.id}"
     reason = st.text_input(say("Why it needs no answer (kept in the history)"), key=key, max_chars=300, live="300ms")
@@ -165,6 +175,5 @@ def _dismiss(work: Work, kind: str, key: str) -> None:
         session.next_work()
 
 
-
-
-show()
+if __name__ == "__main__":
+    show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 import streamlit as st
@@ -9,6 +10,7 @@ import streamlit as st
 from drafts.desk import Work
 from drafts.message import clean
 from drafts.pages import session
+from drafts.pages.me import signature_fields
 from drafts.pages.session import changed_by, say
 from drafts.reading import Reading
 from drafts.topic import Field
@@ -18,20 +20,28 @@ _LONG = frozenset({"answer", "approved_line", "summary"})
 
 
 def fields_panel(work: Work, reading: Reading, draft: Draft) -> None:
-    """Show what a person may fill in for this draft; missing things first and open."""
+    """Show what is missing for this draft, and behind one click all that a person may fill in."""
+    missing = {gap.field for gap in draft.gaps}
     required = {gap.field for gap in draft.gaps if gap.required}
-    missing = [gap.field for gap in draft.gaps]
-    with st.expander(say("Fill in"), expanded=bool(missing) or not work.version):
-        _person(work, draft, required)
-        _topic_fields(work, reading, draft)
-        _signature(work, required)
+    asked = st.session_state.setdefault("fields_shown", {}).setdefault(f"{work.id}_{work.version}", set())
+    asked |= missing  # a field that was missing stays where it is while it is being filled in
+    if "agent" in asked or "agent" in missing:
+        signature_fields(required)
+    _topic_fields(work, reading, draft, only=asked)
+    if "colleague" in asked:
+        _handover(work, draft, required)
+    with st.expander(say("Names, dates and facts in this reply")):
+        _person(work, draft)
+        if "colleague" not in asked:
+            _handover(work, draft, required)
+        _topic_fields(work, reading, draft, leave_out=asked)
 
 
 def _mark(label: str, name: str, required: set[str]) -> str:
     return f"{label} *" if name in required else label
 
 
-def _person(work: Work, draft: Draft, required: set[str]) -> None:
+def _person(work: Work, draft: Draft) -> None:
     name, title, family = st.columns([3, 2, 2])
     greeted = work.name if work.name is not None else draft.facts_used.get("name", "")
     key = f"name_{work.id}_{work.version}"
@@ -61,6 +71,9 @@ def _person(work: Work, draft: Draft, required: set[str]) -> None:
         disabled=not work.title,
         on_change=changed_by(key, lambda value: session.change(family_name=clean(value))),
     )
+
+
+def _handover(work: Work, draft: Draft, required: set[str]) -> None:
     colleague, team, due = st.columns([3, 2, 2])
     key = f"colleague_{work.id}_{work.version}"
     colleague.text_input(
@@ -97,16 +110,21 @@ def _due(value: object) -> None:
     session.change(due_date=value if isinstance(value, date) else None)
 
 
-def _topic_fields(work: Work, reading: Reading, draft: Draft) -> None:
+def _topic_fields(
+    work: Work,
+    reading: Reading,
+    draft: Draft,
+    only: Collection[str] | None = None,
+    leave_out: Collection[str] = (),
+) -> None:
     shelf = session.desk().writer.shelf
     labels = shelf.language(session.staff_language()).locale.labels
-    shown = [
+    shown = [entry for topic in draft.topics if topic != FREE for entry in shelf.topics[topic].fields.values()]
+    unique = [
         entry
-        for topic in draft.topics
-        if topic != FREE
-        for entry in shelf.topics[topic].fields.values()
+        for entry in {entry.name: entry for entry in shown}.values()
+        if entry.name not in leave_out and (only is None or entry.name in only)
     ]
-    unique = list({entry.name: entry for entry in shown}.values())
     short = [entry for entry in unique if entry.name not in _LONG]
     for start in range(0, len(short), 3):
         for column, entry in zip(st.columns(3), short[start : start + 3], strict=False):
@@ -143,21 +161,3 @@ def _field(work: Work, reading: Reading, entry: Field, label: str) -> None:
 
 def _set_field(name: str, value: str) -> None:
     session.change(fields={**session.work().fields, name: clean(value)})
-
-
-def _signature(work: Work, required: set[str]) -> None:
-    signed = session.desk().signature(work.who)
-    agent, firm, phone = st.columns(3)
-    for column, name, label in (
-        (agent, "agent", say("Your name (signs the reply)")),
-        (firm, "firm", say("Company or community")),
-        (phone, "phone", say("Phone number to offer")),
-    ):
-        key = f"signature_{name}"
-        column.text_input(
-            _mark(label, name, required),
-            value=signed[name],
-            key=key,
-            max_chars=120,
-            on_change=changed_by(key, lambda value, name=name: session.prefer(**{name: clean(value)})),
-        )

@@ -120,4 +120,5 @@ def _practices() -> list[tuple[str, str, str, str]]:
     ]
 
 
-show()
+if __name__ == "__main__":
+    show()

@@ -52,7 +52,12 @@ def _search() -> None:
     what = kind.selectbox(say("Kind"), list(kinds), format_func=lambda name: kinds[name], key="history_kind")
     before = st.session_state.get("history_before")
     query = Query(
-        text=words or "", language=code or "", topic=key or "", day=on if isinstance(on, date) else None, kind=what, before=before
+        text=words or "",
+        language=code or "",
+        topic=key or "",
+        day=on if isinstance(on, date) else None,
+        kind=what,
+        before=before,
     )
     entries = session.desk().ledger.find(query)
     if not entries:
@@ -60,7 +65,7 @@ def _search() -> None:
     for entry in entries:
         _line(entry)
     older, newest = st.columns(2)
-    if len(entries) == 50:  # noqa: PLR2004 -- ledger.PAGE
+    if len(entries) == 50:
         older.button(say("Older"), on_click=_page, args=(entries[-1].id,))
     if before is not None:
         newest.button(say("Newest"), on_click=_page, args=(None,))
@@ -117,7 +122,7 @@ def _entry(entry: Entry) -> None:
     _reading(record)
 
 
-def _edits(record: Any) -> None:  # noqa: ANN401 -- JSON values of the ledger
+def _edits(record: Any) -> None:
     suggested: dict[str, str] = record["suggested"]["parts"]
     used: dict[str, str] = record["draft"]["parts"]
     changed = [key for key in dict.fromkeys((*suggested, *used)) if suggested.get(key, "") != used.get(key, "")]
@@ -131,7 +136,7 @@ def _edits(record: Any) -> None:  # noqa: ANN401 -- JSON values of the ledger
         st.code("\n".join(lines), language=None, wrap_lines=True)
 
 
-def _reading(record: Any) -> None:  # noqa: ANN401 -- JSON values of the ledger
+def _reading(record: Any) -> None:
     with st.expander(say("What was read, and which templates were used")):
         reading = record["reading"]
         topics = ", ".join(topic_title(key) for key, _ in reading["topics"]) or say("unknown")
@@ -142,4 +147,5 @@ def _reading(record: Any) -> None:  # noqa: ANN401 -- JSON values of the ledger
             st.text(f"{name}  {digest}")
 
 
-show()
+if __name__ == "__main__":
+    show()

@@ -90,7 +90,9 @@ def _topics(work: Work, reading: Reading) -> None:
     if FREE not in options:
         options.append(FREE)
     if not reading.topics and work.topics is None:
-        st.markdown(":orange[**" + say("I do not know what this is about. Please pick a topic, or write freely.") + "**]")
+        st.markdown(
+            ":orange[**" + say("I do not know what this is about. Please pick a topic, or write freely.") + "**]"
+        )
     key = f"topics_{work.id}_{work.version}_{'-'.join(options)}"
     st.pills(
         say("Topic"),
@@ -123,10 +125,8 @@ def _topics(work: Work, reading: Reading) -> None:
 def _choose_topics(topics: list[str]) -> None:
     """Two at the most; the last chosen ones stay. Free writing stands alone."""
     picked = [topic for topic in topics if topic]
-    if picked and picked[-1] == FREE:
-        picked = [FREE]
-    else:
-        picked = [topic for topic in picked if topic != FREE][-_MOST_TOPICS:]
+    matters = [topic for topic in picked if topic != FREE][-_MOST_TOPICS:]
+    picked = [FREE] if picked and picked[-1] == FREE else matters
     work = session.work()
     session.change(topics=tuple(picked) if picked else None, version=work.version + 1)
 
@@ -138,9 +138,8 @@ def _mood(work: Work, reading: Reading) -> None:
         "unhappy": say("Unhappy"),
         "angry": say("Angry"),
     }
-    mood, again = st.columns([3, 2], vertical_alignment="bottom")
     key = f"mood_{work.id}_{work.version}"
-    mood.segmented_control(
+    st.segmented_control(
         say("Mood"),
         MOODS,
         default=work.mood or reading.mood,
@@ -150,7 +149,7 @@ def _mood(work: Work, reading: Reading) -> None:
         on_change=changed_by(key, lambda value: session.change(mood=value)),
     )
     key = f"repeat_{work.id}_{work.version}"
-    again.toggle(
+    st.toggle(
         say("Had to write again"),
         value=reading.repeat if work.repeat is None else work.repeat,
         key=key,
@@ -160,7 +159,11 @@ def _mood(work: Work, reading: Reading) -> None:
 
 
 def _signs(reading: Reading) -> None:
-    marks = {"<capitals>": say("capitals"), "<marks>": say("exclamation and question marks"), "<sarcasm>": say("sarcasm")}
+    marks = {
+        "<capitals>": say("capitals"),
+        "<marks>": say("exclamation and question marks"),
+        "<sarcasm>": say("sarcasm"),
+    }
     names = {
         "angry": say("Angry"), "unhappy": say("Unhappy"), "worried": say("Worried"), "calm": say("Calm"),
         "repeat": say("Had to write again"), "urgent": say("Urgent"), "threat": say("Threat"), "abuse": say("Insult"),
@@ -174,7 +177,9 @@ def _signs(reading: Reading) -> None:
         for kind, texts in by_kind.items():
             st.text(f"{names.get(kind, kind)}: {', '.join(dict.fromkeys(texts))}"[:300])
     if reading.review:
-        st.markdown(":orange[**" + say("There is an insult or a threat beside the matter. A lead should answer this.") + "**]")
+        st.markdown(
+            ":orange[**" + say("There is an insult or a threat beside the matter. A lead should answer this.") + "**]"
+        )
     if reading.repeat:
         st.markdown(
             ":orange[**"

@@ -13,6 +13,7 @@ from drafts.message import clean
 from drafts.pages import session
 from drafts.pages.elements import reply_sheet
 from drafts.pages.findings import finding_text
+from drafts.pages.me import staff_language_choice
 from drafts.pages.session import language_name, say
 from drafts.reading import Reading
 from drafts.writing import Draft, Finding
@@ -25,7 +26,10 @@ def reply_panel(work: Work, reading: Reading, draft: Draft) -> None:
         st.error(say("This reply could not be logged. It stays on the page."))
         st.text(str(st.session_state.pop("answer_error")))
     key = f"reply_language_{work.id}_{work.version}_{draft.language}"
-    with st.container(key="reply_language", width=260):
+    reply_in, read_in = st.columns(2)
+    with read_in:
+        staff_language_choice("answer")
+    with reply_in:
         st.selectbox(
             say("Reply in"),
             languages,

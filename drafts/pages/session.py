@@ -55,20 +55,21 @@ def staff_language() -> str:
     return next(code for code in (chosen, interface_language(), "en") if code and shelf.has(code))
 
 
-def say(text: str, **values: object) -> str:
+def read_in(code: str) -> None:
+    """Let this person read what replies say in another language from now on."""
+    prefer(staff_language=code)
+    change(staff_language=code)
+
+
+def say(text: str, /, **values: object) -> str:
     """A text of the interface in the person's language; `values` fill its {braces}. Never for customer text in labels."""
-    return say_in(interface_language(), text, **values)
-
-
-def say_in(language: str, text: str, **values: object) -> str:
-    """The same, in a given interface language."""
-    spoken = catalogue(language).gettext(text)
+    spoken = catalogue(interface_language()).gettext(text)
     return spoken.format(**values) if values else spoken
 
 
 def language_name(code: str) -> str:
     """A language by its name in the person's language; the code where there is no name."""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 -- only pages need it, and only once warm
+    from babel import Locale, UnknownLocaleError
 
     if code == "und":
         return say("unknown")

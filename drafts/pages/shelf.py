@@ -38,4 +38,5 @@ def show() -> None:
     st.text(say("Folder: {path}", path=shelf.path))
 
 
-show()
+if __name__ == "__main__":
+    show()

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from drafts.errors import SettingsError
 from drafts.message import Message
-from drafts.reading import Fact, Language, Reading, Sign, TopicGuess
+from drafts.reading import Fact, Language, Reading, TopicGuess, varieties
 from drafts.reading.facts import find_facts
 from drafts.reading.language import LanguageReader, build_language_reader
-from drafts.reading.wordlists import load_lexicons
 from drafts.reading.matter import Encode, Matter, MatterReader, Pick
 from drafts.reading.mood import Tone, ToneReader
+from drafts.reading.wordlists import load_lexicons
 from drafts.settings import Settings
-from drafts.topic import load_topics
+from drafts.topic import Topic, load_topics
 
 #: Facts that show a matter of the sender's own, whatever the tone (replies.md 5.2, step 1).
 _OWN_MATTER = frozenset({"order_id", "tracking_id", "invoice_id", "customer_id", "contract_id"})
@@ -98,9 +99,7 @@ def _is_reply(subject: str) -> bool:
 def _has_matter(facts: Sequence[Fact], matter: Matter) -> bool:
     if any(fact.type in _OWN_MATTER for fact in facts):
         return True
-    return any(
-        guess.key not in _NO_MATTER and guess.probability >= _MATTER_PROBABILITY for guess in matter.topics
-    )
+    return any(guess.key not in _NO_MATTER and guess.probability >= _MATTER_PROBABILITY for guess in matter.topics)
 
 
 def _topics(matter: Matter, tone: Tone) -> tuple[TopicGuess, ...]:
@@ -112,15 +111,34 @@ def _topics(matter: Matter, tone: Tone) -> tuple[TopicGuess, ...]:
     return matter.topics
 
 
-def build_reader(settings: Settings, *, picks: Sequence[Pick] = ()) -> Reader:
-    """Wire a reader from the settings; raises TemplatesError or EngineError saying what is missing."""
+def build_reader(
+    settings: Settings, *, topics: Mapping[str, Topic] | None = None, picks: Sequence[Pick] = ()
+) -> Reader:
+    """Wire a reader from the settings; `topics` where they are loaded already.
+
+    Raises TemplatesError or EngineError saying what is missing.
+    """
     encoder = _encoder("use")
-    topics = load_topics(settings.templates / "topics.yaml")
+    topics = topics if topics is not None else load_topics(settings.templates / "topics.yaml")
     return Reader(
-        languages=build_language_reader(settings.detector, prior=dict(settings.language_mix) or None),
+        languages=build_language_reader(
+            settings.detector, prior=dict(settings.language_mix) or None, twins=_twins(settings.twins)
+        ),
         matters=MatterReader(topics, encoder, cache=settings.data / "cache", picks=picks),
         tones=ToneReader(load_lexicons(settings.templates)),
     )
+
+
+def _twins(own: Sequence[str]) -> Mapping[str, str]:
+    """The desk's own twin by group: `id` or `ms`; `hr`, `sr` or `bs`. Raises SettingsError for another one."""
+    chosen: dict[str, str] = {}
+    for code in own:
+        group = next((key for key, twins in varieties.twins().items() if code in twins.members), None)
+        if group is None:
+            message = f"DRAFTS_TWINS has {code!r}, which has no twin. It takes id or ms, and hr, sr or bs."
+            raise SettingsError(message)
+        chosen[group] = code
+    return chosen
 
 
 def _encoder(name: str) -> Encode:

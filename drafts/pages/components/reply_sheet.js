@@ -55,6 +55,7 @@ export default function (component) {
     $('.status').textContent = data.status;
     $('.c1').textContent = data.language;
     $('.c2').textContent = data.staff_language;
+    root.querySelector('section').className = data.code === data.staff_code ? 'one-language' : '';
     $('.copy span').textContent = words.copy;
     $('.copy kbd').textContent = 'Ctrl+Enter';
     $('.next span').textContent = words.next;

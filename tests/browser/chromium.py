@@ -1,0 +1,40 @@
+"""Find Chromium for the browser tests, or install it: `python -m tests.browser.chromium`."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def found() -> str | None:
+    """Path of an installed browser: CHROMIUM in the environment, Debian's, or Playwright's own; None without one."""
+    for candidate in (os.environ.get("CHROMIUM"), *(shutil.which(name) for name in NAMES)):
+        if candidate and os.path.exists(candidate):
+            return candidate
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if path and os.path.exists(path) else None
+
+
+def install() -> None:
+    """Install a browser: from Debian as root, else the one that Playwright brings."""
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        subprocess.run(["apt-get", "update", "-qq"], check=False)
+        packages = ["chromium", "fonts-noto-core", "fonts-noto-cjk"]
+        command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+        if subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode == 0:
+            return
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+
+
+if __name__ == "__main__":
+    if not found():
+        install()
+    browser = found()
+    if not browser:
+        sys.exit("No Chromium was found and none could be installed. Install Chromium, or set CHROMIUM to its path.")
+    print(f"browser: {browser}")
