@@ -34,8 +34,8 @@ PRIOR_STRENGTH = 0.5
 #: Part of the prior that every language keeps, so that a first message in a new language is still read.
 PRIOR_OPEN = 0.1
 
-#: How much more likely the desk's own twin is than its twin where no word tells them apart (ten to one, a setting).
-OWN_TWIN_ODDS = math.log(10)
+#: How many times likelier the twin is that a desk names as its own, where no word tells the two apart (a setting).
+OWN_TWIN_ODDS = 10.0
 
 #: Chance of the likelier twin from which on the pair is no longer called close.
 TWIN_CLEAR = 0.95
@@ -147,7 +147,7 @@ class LanguageReader:
         allowed = varieties.CANDIDATES.get(script, _LATIN_LANGUAGES)
         kept = {name: {code: share for code, share in said.items() if code in allowed} for name, said in scores.items()}
         if script == "Latn":
-            kept = {name: _gathered(said) for name, said in kept.items()}
+            kept = {name: self._pool.evidence[name].gathered(said, varieties.GATHERED) for name, said in kept.items()}
         kept = {name: said for name, said in kept.items() if said}
         codes = {code for said in kept.values() for code in said} or set(varieties.CANDIDATES.get(script, ()))
         logs = self._pool.logs(codes, kept, letters(text))
@@ -168,10 +168,10 @@ class LanguageReader:
         code = max(chances, key=lambda each: chances[each])
         close = code in self._near and chances[code] < TWIN_CLEAR * self._confidence(weighed)
         parts = self._parts(weighed)
-        mixed = _mixed(parts, letters(text), code)
+        mixed = _mixed(parts, letters(text))
+        if mixed:  # which of the two to answer in is the sender's guess and ours: their shares are the chances
+            code, chances = mixed[0], {part: count / sum(parts.values()) for part, count in parts.items()}
         confidence = chances[code]
-        if mixed:
-            code, confidence = mixed[0], min(confidence, parts[mixed[0]] / sum(parts.values()))
         few = len(varieties.words(text)) <= SHORT_WORDS
         return Language(
             code=varieties.variety(code, text),
@@ -207,8 +207,12 @@ class LanguageReader:
         ]
         odds = varieties.twin_log_odds(varieties.lean(group, weighed.text), ratios[0] if ratios else 0.0)
         odds += self._twin_odds[group.engines]
-        first = chance / (1 + math.exp(-odds))
-        return {one: first, other: chance - first}
+        split = {one: chance / (1 + math.exp(-odds))}
+        split[other] = chance - split[one]
+        if group.engines in varieties.ALSO_NEAR and max(split.values()) < TWIN_CLEAR * chance:
+            near, share = varieties.ALSO_NEAR[group.engines]
+            split = {code: part * (1 - share) for code, part in split.items()} | {near: chance * share}
+        return split
 
     def _parts(self, weighed: Weighed) -> dict[str, int]:
         """Letters by language, over those sentences whose language is certain by themselves."""
@@ -231,7 +235,7 @@ class LanguageReader:
 _LATIN_LANGUAGES = LANGUAGES - frozenset().union(*varieties.CANDIDATES.values()) | {"sr"}
 
 
-def _mixed(parts: Mapping[str, int], total: int, code: str) -> tuple[str, ...]:
+def _mixed(parts: Mapping[str, int], total: int) -> tuple[str, ...]:
     """Both languages of a mixture, the larger first; empty where one language has nearly all of it."""
     ranked = sorted((part for part in parts.items() if part[1] >= MIXED_SHARE * total), key=lambda part: -part[1])
     if len(ranked) < 2 or any({ranked[0][0], ranked[1][0]} <= near for near in varieties.NEIGHBOURS):  # noqa: PLR2004
@@ -260,15 +264,6 @@ def _sample(text: str, script: str) -> str:
     return text if script in ("", "Latn") else _LATIN.sub(" ", text)
 
 
-def _gathered(shares_by_code: Mapping[str, float]) -> dict[str, float]:
-    """Twins' shares added up under their engine code (`id` into `ms`, `sr` in Latin letters into `hr`)."""
-    gathered: dict[str, float] = {}
-    for code, share in shares_by_code.items():
-        key = varieties.GATHERED.get(code, code)
-        gathered[key] = gathered.get(key, 0.0) + share
-    return gathered
-
-
 def _twin_odds(group: varieties.Twins, own: str | None, prior: Mapping[str, float]) -> float:
     """Log-odds of a group's first twin before a message is read: the desk's word, else its mix, else the usual."""
     one, other = group.members
@@ -278,7 +273,8 @@ def _twin_odds(group: varieties.Twins, own: str | None, prior: Mapping[str, floa
     first, second = prior.get(one, 0.0), prior.get(other, 0.0)
     if own is None and first + second > 0:
         return math.log((first + PRIOR_OPEN * second) / (second + PRIOR_OPEN * first))
-    return OWN_TWIN_ODDS if (own or group.own) == one else -OWN_TWIN_ODDS
+    odds = math.log(OWN_TWIN_ODDS if own else group.odds)
+    return odds if (own or group.own) == one else -odds
 
 
 def _base(code: str) -> str:
@@ -294,9 +290,11 @@ def _prior_logs(prior: Mapping[str, float]) -> dict[str, float]:
     for code, share in prior.items():
         bases[_base(code)] = bases.get(_base(code), 0.0) + share / total
     open_share = PRIOR_OPEN / len(LANGUAGES)
+    for code, key in varieties.GATHERED.items():
+        bases[key] = bases.get(key, 0.0) + bases.get(code, 0.0)
     return {
         code: PRIOR_STRENGTH * math.log(((1 - PRIOR_OPEN) * share + open_share) * len(LANGUAGES))
-        for code, share in {**bases, **_gathered(bases), "": 0.0}.items()
+        for code, share in {**bases, "": 0.0}.items()
     }
 
 
