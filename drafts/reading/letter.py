@@ -40,6 +40,11 @@ _TAIL = re.compile(r"[.!?…)][\s\"']{1,3}(?=[^\s])")
 #: Lines looked at from the end, and the longest line that may belong to a sign-off or signature, in characters.
 _LAST_LINES = 9
 _LONGEST_CLOSING = 70
+_LONGEST_SIGNED = 60
+_MOST_SIGNED_WORDS = 8
+#: Below this, a full stop at the end makes no sentence: `Tom.`, `e.V.`
+_SHORT_LINE = 16
+_BELOW = re.compile("p\\.? ?s\\.?[ :]|sent from|gesendet|von meinem|dikirim|envoyé|enviad|inviat|verzonden|wysłan|отправлено|відправлено|odesláno|skickat|gönderildi|http|www")
 #: Words that may stand before the sign-off in its line: `Danke im Voraus und viele Grüße`.
 _MOST_WORDS_AHEAD = 4
 _LONGEST_TAIL = 48
@@ -117,12 +122,22 @@ def _closing(plain: str, lower: str, begin: int) -> tuple[int, int]:
         sign_end = _sign_off_end(plain, lower, start, end, _MOST_WORDS_AHEAD if best is None else 0)
         if sign_end is not None:
             best = (start, sign_end)
+        elif best is not None or not _may_sign(plain[start:end].strip()):
+            break
         dash = _DASHED.match(plain, start, end)
         if best is None and dash and looks_like_name(plain[dash.end() : end], strict=False):
             best = (start, dash.end())
     if best is None and lines:
         best = _tail(plain, lower, *lines[-1]) or _bare_name(plain, lines, begin)
     return best or (len(plain), len(plain))
+
+
+def _may_sign(line: str) -> bool:
+    """Whether a line may stand below a sign-off: a name, an address, a device; no sentence."""
+    if _BELOW.match(line.lower()):
+        return True
+    longest = 24 if _CASELESS.search(line) and " " not in line else _LONGEST_SIGNED
+    return len(line) <= longest and len(line.split()) <= _MOST_SIGNED_WORDS and (line[-1:] not in ".!?" or len(line) < _SHORT_LINE)
 
 
 def _last_lines(plain: str, begin: int) -> list[tuple[int, int]]:

@@ -46,7 +46,7 @@ ADDRESSED = frozenset(
 CLOSINGS = (
     r"(?:mit )?(?:freundliche[nm]?|beste[nm]?|viele[n]?|liebe[n]?|herzliche[nm]?|schöne[n]?|sonnige|"
     r"verärgerte[nm]?) gr(?:ü|ue)(?:ß|ss)(?:e|en)?|"
-    r"hochachtungsvoll|freundlichst|m\.?f\.?g\.?|(?:l|v|b)\.?g\.?|gr(?:ü|ue)(?:ß|ss)e|gru(?:ß|ss)",
+    r"(?:vielen |besten |herzlichen )?dank(?:e)?(?: im voraus| schön| sehr)?|hochachtungsvoll|freundlichst|m\.?f\.?g\.?|(?:l|v|b)\.?g\.?|gr(?:ü|ue)(?:ß|ss)e|gru(?:ß|ss)",
     r"(?:kind|best|warm|many|kindest|warmest)(?:est)? (?:regards|wishes)|regards|yours (?:sincerely|"
     r"faithfully|truly)|sincerely(?: yours)?|respectfully|"
     r"cheers|thanks(?: in advance| so much| a lot| again)?|many thanks|thank you(?: very much| so much|"
