@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 LONGEST = 600
 
 #: The languages the model was trained on (its model card), and Indonesian: xSID en->id is right as often as en->de.
-KNOWN = frozenset("ar de en es fr id it ja ko nl pl pt ru th tr zh".split())
+KNOWN = frozenset(("ar", "de", "en", "es", "fr", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"))
 
 _DIMENSIONS = 512
 _UNSAFE = re.compile("[\x00\ud800-\udfff]")
@@ -46,7 +46,7 @@ class UseEncoder:
             vectors[order] = self._loaded().encode([readable[place] for place in order])
         return vectors
 
-    def _loaded(self) -> Any:  # noqa: ANN401 -- the engine has no types
+    def _loaded(self) -> Any:
         """Load the engine under a lock: its own lazy loading is not safe with threads."""
         if self._engine is None:
             with self._lock:

@@ -61,11 +61,12 @@ def learn(texts: Sequence[str], targets: Floats, weights: Floats) -> Characters:
     different, places = np.unique(keys, return_inverse=True)
     rarity = np.log((1 + len(texts)) / (1 + np.bincount(places, minlength=len(different)))) + 1
     values = (1 + np.log(counts)) * rarity[places]
-    values *= (weights / np.sqrt(np.maximum(np.bincount(rows, values**2, minlength=len(texts)), 1e-9)))[rows]
+    lengths = np.sqrt(np.maximum(np.bincount(rows, values**2, minlength=len(texts)), 1e-9))
+    values = values * (weights / lengths)[rows]
     centroids = np.stack(
         [np.bincount(places, values * column[rows], minlength=len(different)) for column in targets.T], axis=1
     )
-    centroids /= np.maximum(np.linalg.norm(centroids, axis=0), 1e-9)
+    centroids = centroids / np.maximum(np.linalg.norm(centroids, axis=0), 1e-9)
     return Characters(
         different, rarity.astype(np.float32), centroids.astype(np.float32), float(np.log(1 + len(texts)) + 1)
     )

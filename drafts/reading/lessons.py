@@ -8,9 +8,14 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from drafts.reading.cleaning import plain
+from drafts.reading.letter import split_letter
 from drafts.topic import Topic
 
 Floats = NDArray[np.float32]
+
+#: How much of a body is read as a whole, in characters; its pieces reach further (drafts/reading/pieces.py).
+WHOLE = 600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +37,11 @@ class Lessons:
     """Texts, and what each is about."""
 
     texts: tuple[str, ...]
+    """As they were written."""
+    bodies: tuple[str, ...]
+    """What is read of them, at most WHOLE characters."""
+    vectors: tuple[Floats | None, ...]
+    """The first encoder's vectors, where they are known already."""
     languages: tuple[str, ...]
     """The first part of each text's language code: `pt` for `pt-BR`."""
     targets: Floats
@@ -49,27 +59,34 @@ def gather(topics: Mapping[str, Topic], picks: Sequence[Pick]) -> Lessons:
     Without the equal totals the first picks in a new language teach 'this language means the topics picked so far':
     10 picks cost 1.7 points instead of 0.8 (xSID en->de; benchmarks/topics.py).
     """
-    places = {key: place for place, key in enumerate(topics)}
-    rows: list[tuple[str, str, tuple[str, ...], float]] = [
-        (text, language, (key,), 1.0)
+    seeds = [
+        Pick(text=text, language=language, topics=(key,))
         for key, topic in topics.items()
         for language, texts in topic.examples.items()
         for text in texts
         if text.strip()
     ]
-    seeds = len(rows)
-    rows += [(pick.text, pick.language, pick.topics, pick.weight) for pick in picks]
-    targets = np.zeros((len(rows), len(places)), dtype=np.float32)
-    for row, (_, _, keys, _) in enumerate(rows):
-        for key in keys:
-            targets[row, places[key]] = 1 / len(keys)
+    places = {key: place for place, key in enumerate(topics)}
+    lessons = [*seeds, *picks]
+    targets = np.zeros((len(lessons), len(places)), dtype=np.float32)
+    for row, lesson in enumerate(lessons):
+        for key in lesson.topics:
+            targets[row, places[key]] = 1 / len(lesson.topics)
     return Lessons(
-        texts=tuple(text for text, _, _, _ in rows),
-        languages=tuple(language.split("-")[0] for _, language, _, _ in rows),
+        texts=tuple(lesson.text for lesson in lessons),
+        bodies=tuple(body(lesson.text)[:WHOLE] for lesson in lessons),
+        vectors=tuple(lesson.vector for lesson in lessons),
+        languages=tuple(lesson.language.split("-")[0] for lesson in lessons),
         targets=targets,
-        weights=_balanced(targets, np.array([weight for _, _, _, weight in rows], dtype=np.float32)),
-        seeds=seeds,
+        weights=_balanced(targets, np.array([lesson.weight for lesson in lessons], dtype=np.float32)),
+        seeds=len(seeds),
     )
+
+
+def body(words: str) -> str:
+    """What is read of somebody's own words: no greeting, signature, links or numbers, no shouting."""
+    own = split_letter(words).body.text
+    return plain(own) or own.strip()
 
 
 def usable(picks: Sequence[Pick], topics: Mapping[str, Topic]) -> tuple[Pick, ...]:

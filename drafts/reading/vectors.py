@@ -49,7 +49,7 @@ def _read(path: Path, count: int) -> NDArray[np.float32] | None:
             vectors = archive["vectors"]
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return None
-    if vectors.ndim != 2 or len(vectors) != count or not np.isfinite(vectors).all():  # noqa: PLR2004 -- rows, columns
+    if vectors.ndim != 2 or len(vectors) != count or not np.isfinite(vectors).all():
         return None
     return np.asarray(vectors, dtype=np.float32)
 
