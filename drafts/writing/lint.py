@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from drafts.writing.compose import tidy
 from drafts.writing.lint_claims import Claims
-from drafts.writing.lint_files import REFERENCE, check_files, check_locale, check_sheet, folders
+from drafts.writing.lint_files import REFERENCE, check_facts, check_files, check_locale, check_sheet, folders
 from drafts.writing.lint_frame import check_frame
 from drafts.writing.lint_replies import Briefs, ReplyLint, all_briefs
 from drafts.writing.lint_source import check_source
@@ -49,16 +49,24 @@ def lint(shelf: Shelf, languages: Sequence[str] | None = None) -> Report:
     problems = list(shelf.problems(code for code in codes if code in shelf.codes))
     problems += check_files(shelf, codes)
     served = tuple(code for code in codes if shelf.has(code))
-    reference = shelf.language(REFERENCE) if shelf.has(REFERENCE) else None
-    words = {code: shelf.language(code).locale.function_words for code in shelf.codes if shelf.has(code)}
+    words = {code: shelf.language(code).locale.function_words for code in _TOLD_APART if shelf.has(code)}
     briefs = all_briefs(shelf)
     renderings = 0
     for code in served:
-        others = {other: theirs for other, theirs in words.items() if other in _TOLD_APART and _differ(code, other)}
-        made, found = _language(briefs, shelf.language(code), reference, others)
+        others = {other: theirs for other, theirs in words.items() if _differ(code, other)}
+        made, found = _language(briefs, shelf.language(code), others)
         renderings += made
         problems += found
     return Report(problems=_once(problems), renderings=renderings, languages=codes)
+
+
+def _beside(code: str) -> tuple[str, ...]:
+    """Which languages the facts of one are compared with: the reference, and the reference with one of the others."""
+    return (REFERENCE,) if code != REFERENCE else tuple(other for other in _TOLD_APART if other != code)
+
+
+def _first(shelf: Shelf, codes: Iterable[str]) -> LanguageShelf | None:
+    return next((shelf.language(code) for code in codes if shelf.has(code)), None)
 
 
 def _differ(code: str, other: str) -> bool:
@@ -73,9 +81,10 @@ def _once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def _language(
-    briefs: Briefs, language: LanguageShelf, reference: LanguageShelf | None, others: Mapping[str, frozenset[str]]
+    briefs: Briefs, language: LanguageShelf, others: Mapping[str, frozenset[str]]
 ) -> tuple[int, list[Problem]]:
     shelf = briefs.shelf
+    reference, beside = (_first(shelf, codes) for codes in ((REFERENCE,), _beside(language.locale.language)))
     language = _remembering(language)
     sheets = (language.frame, *language.topics.values())
     problems = list(check_locale(shelf, language))
@@ -83,7 +92,8 @@ def _language(
     renderings = 0
     claims = Claims()
     for sheet in sheets:
-        problems += check_sheet(shelf, language, sheet, reference)
+        problems += check_sheet(shelf, sheet, reference)
+        problems += check_facts(shelf, language, sheet, beside)
         for block in sheet.blocks.values():
             made, found = _block(shelf, language.locale, (sheet, block), (others, small), claims)
             renderings += made

@@ -73,9 +73,7 @@ def check_locale(shelf: Shelf, language: LanguageShelf) -> Iterator[Problem]:
         yield fault("direction: is ltr or rtl.", "L02")
 
 
-def check_sheet(
-    shelf: Shelf, language: LanguageShelf, sheet: Sheet, reference: LanguageShelf | None
-) -> Iterator[Problem]:
+def check_sheet(shelf: Shelf, sheet: Sheet, reference: LanguageShelf | None) -> Iterator[Problem]:
     """Front matter, blocks and variables of one file, beside the same file of the reference."""
     twin = _sheet(reference, sheet.topic)
     yield from _front_matter(sheet, twin)
@@ -87,8 +85,6 @@ def check_sheet(
         if strange:
             message = f"block '{block.name}': {', '.join(strange)} is no value of this topic (topics.yaml)."
             yield Problem(path=sheet.path, line=block.line, message=message, rule="L05")
-    if topic and twin and reference and twin is not sheet:
-        yield from _facts(shelf, topic, (language, sheet), (reference, twin))
 
 
 def _sheet(language: LanguageShelf | None, topic: str) -> Sheet | None:
@@ -133,22 +129,23 @@ def _blocks(sheet: Sheet, topic: Topic | None, twin: Sheet | None) -> Iterator[P
         yield Problem(path=sheet.path, line=1, message=message, rule="L04")
 
 
-def _facts(
-    shelf: Shelf, topic: Topic, ours: tuple[LanguageShelf, Sheet], theirs: tuple[LanguageShelf, Sheet]
-) -> Iterator[Problem]:
-    """A fact that the reference names must be named here, for every combination of what is known (L05)."""
+def check_facts(shelf: Shelf, language: LanguageShelf, sheet: Sheet, beside: LanguageShelf | None) -> Iterator[Problem]:
+    """A fact that another language names must be named here, for every combination of what is known (L05)."""
+    topic, twin = shelf.topics.get(sheet.topic), _sheet(beside, sheet.topic)
+    if topic is None or twin is None or beside is None:
+        return
     values = every_value(shelf.topics)
     reported: set[tuple[str, str]] = set()
     for chosen in product(*(domain(name, shelf.topics) for name in topic.fields)):
         values.update(zip(topic.fields, chosen, strict=True))
-        shown, expected = (_shown(*pair, values) for pair in (ours, theirs))
+        shown, expected = _shown(language, sheet, values), _shown(beside, twin, values)
         for name, block in expected.items():
             if name not in shown and (name, block) not in reported:
                 reported.add((name, block))
                 known = ", ".join(field for field in topic.fields if values[field]) or "nothing"
-                line = ours[1].blocks[block].line if block in ours[1].blocks else 1
-                message = f"block '{block}': {name} is not said where {known} is known; {theirs[1].language} says it."
-                yield Problem(path=ours[1].path, line=line, message=message, rule="L05")
+                line = sheet.blocks[block].line if block in sheet.blocks else 1
+                message = f"block '{block}': {name} is not said where {known} is known; {twin.language} says it."
+                yield Problem(path=sheet.path, line=line, message=message, rule="L05")
 
 
 def _shown(language: LanguageShelf, sheet: Sheet, values: Mapping[str, str]) -> dict[str, str]:

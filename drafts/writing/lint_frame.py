@@ -23,8 +23,9 @@ def check_frame(block: Block, sights: Sequence[Sight]) -> Found:
         yield from _greeting(block, sights)
     if block.name == "closing":
         yield from _closing(sights)
-    if block.name == "contact":
-        yield from _named(block, sights, "phone")
+    for name, value in (("contact", "phone"), ("ask", "missing")):
+        if block.name == name:
+            yield from _named(block, sights, value)
 
 
 def _greeting(block: Block, sights: Sequence[Sight]) -> Found:
@@ -33,17 +34,20 @@ def _greeting(block: Block, sights: Sequence[Sight]) -> Found:
         if not any(sight.locale.greeting.search(line) for line in lines[:2]):
             yield "L10", f"'{lines[0]}' does not match greeting_re."
         values = sight.specimen.values
-        if "name" in block.shown and values["name"] and not values["title"] and values["name"] not in sight.text:
+        if "name" in block.variables and values["name"] and not values["title"] and values["name"] not in sight.text:
             yield "L11", "loses the name where it is known."
-        if "family_name" in block.shown and values["title"] and values["family_name"] not in sight.text:
+        if "family_name" in block.variables and values["title"] and values["family_name"] not in sight.text:
             yield "L11", "loses the family name where it is known."
 
 
 def _closing(sights: Sequence[Sight]) -> Found:
     for sight in sights:
         lines = sight.text.split("\n")
-        if not any(sight.locale.closing.search(line) for line in lines):
-            yield "L10", f"'{lines[0]}' does not match closing_re."
+        values = [sight.specimen.values[name] for name in ("agent", "firm") if sight.specimen.values[name]]
+        words = [line for line in lines if not any(value in line for value in values)]
+        strange = [line for line in words if not sight.locale.closing.search(line)]
+        if strange or not words:
+            yield "L10", f"'{' '.join(strange)}' does not match closing_re."
         for name in ("agent", "firm"):
             if sight.specimen.values[name] and sight.specimen.values[name] not in sight.text:
                 yield "L11", f"loses {name} where it is known."

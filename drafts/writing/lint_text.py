@@ -35,7 +35,9 @@ _GAPS = (
     (re.compile(r"^[,.;:)!?]", re.MULTILINE), "a line that begins with a mark"),
 )
 #: What may be an abbreviation and no end of a sentence: 'z. B.', 'p. ej.', 'т. е.'
-_ABBREVIATION = re.compile(r"(?<!\w)[^\W\d_]{1,4}\.$")
+_ABBREVIATION = re.compile(
+    r"(?<!\w)(?:[^\W\d_]{1,2}|bzw|usw|evtl|ggf|inkl|max|min|tel|etc|bijv|напр|örn|např|t\.ex|p\.ej)\.$", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]+")
 #: Fewest function words of another language in one sentence that none of ours explains.
 _LEFTOVER = 3
@@ -88,7 +90,7 @@ def _capitals(sight: Sight) -> Found:
     word = next(iter(_WORD.findall(sight.own)), "")
     if sight.name.startswith("opening_") and sight.locale.after_greeting == "lowercase":
         start = sight.own.strip()[:1]
-        if start.isupper() and (word.lower() in sight.small or THANKS.match(" ".join(sight.own.split()[:2]))):
+        if start.isupper() and (word.lower() in sight.small or THANKS.search(" ".join(sight.own.split()[:2]))):
             yield "L12", f"'{word}' stands after the comma of the greeting and begins small."
     elif first.islower():
         yield "L12", f"'{word}' begins a sentence and needs a capital."
