@@ -49,7 +49,7 @@ _DEVICE = re.compile(
     re.IGNORECASE,
 )
 #: 'Sent from', as device lines say it in the 22 languages: such a line begins or ends with one of these.
-_SENT = tuple(
+_SENT_PHRASES = (
     "sent|get outlook|download outlook|gesendet|von meinem|diese nachricht wurde|diese e-mail wurde|holen sie sich|"
     "outlook für|versendet|dikirim|terkirim|dapatkan outlook|dihantar|envoyé|télécharge|obtenez|provenance|enviado|"
     "obtener outlook|enviada|obter o outlook|baixar o outlook|inviato|scarica outlook|ottieni outlook|verzonden|"
@@ -57,8 +57,9 @@ _SENT = tuple(
     "отправлено|скачайте outlook|надіслано|відправлено|отримати outlook|odesláno|odesláno z|získejte outlook|"
     "skickat|skickades|hämta outlook|أُرسلت|أرسلت|مرسل|تم الإرسال|أُرسِلَت|احصل على outlook|से भेजा गया|भेजा|"
     "đã gửi|được gửi|gửi từ|tải outlook|ส่งจาก|ถูกส่งจาก|发自|來自|来自|傳送|发送|從我的|送信|から送信|보냄|에서 보냄|"
-    "보낸 메일|전송됨".split("|")
+    "보낸 메일|전송됨"
 )
+_SENT = tuple(_SENT_PHRASES.split("|"))
 _DEVICE_LINE_CHARACTERS = 90
 
 

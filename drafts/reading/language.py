@@ -8,31 +8,22 @@ real short messages says how often an answer like this one is right. Where it is
 
 from __future__ import annotations
 
-import importlib
 import math
-import os
 import re
-import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from drafts.errors import ChoiceError, EngineError
 from drafts.reading import Language, varieties
 from drafts.reading.cleaning import letters, plain
-from drafts.reading.pooling import LANGUAGES, Pool, pool_of, shares
+from drafts.reading.detectors import ScoreLanguages, load_engine
+from drafts.reading.pooling import LANGUAGES, PRIOR_OPEN, Pool, base, pool_of, prior_logs, shares
 
 #: Below this a person is asked. 90 % sure is right nine times of ten, and wrong once: docs, section 10.
 SURE = 0.9
 
 #: One or two words: engines that disagree here are right about half the time, so a person is asked.
 SHORT_WORDS = 2
-
-#: Strength of the desk's past mix. At 0.5 a desk's own languages gain most (96.9 -> 97.8) and others lose little.
-PRIOR_STRENGTH = 0.5
-
-#: Part of the prior that every language keeps, so that a first message in a new language is still read.
-PRIOR_OPEN = 0.1
 
 #: How many times likelier the twin is that a desk names as its own, where no word tells the two apart (a setting).
 OWN_TWIN_ODDS = 10.0
@@ -64,21 +55,6 @@ _TINY = 1e-6
 _SENTENCE_ENDS = re.compile(r"[.!?;:,\n…。！？；，、،؟।]+")
 _LATIN = re.compile("[A-Za-z]+")
 
-
-class ScoreLanguages(Protocol):
-    """An engine that says how much each language a text may be in."""
-
-    def scores(self, texts: Sequence[str]) -> list[Mapping[str, float]]:
-        """Score of each of our codes, 0 to 1, by text; empty where it cannot tell."""
-        ...
-
-
-#: Where each engine lives. Loaded by name, so that a missing wheel costs nothing until it is asked for.
-ENGINES: Mapping[str, str] = {
-    "eldc": "drafts.engines.detect_eldc:Eldc",
-    "py3langid": "drafts.engines.detect_py3langid:Py3langid",
-    "langdetect": "drafts.engines.detect_langdetect:Langdetect",
-}
 
 #: What each choice uses, best first: `auto` takes the first line whose wheels are all there.
 CHOICES: Mapping[str, tuple[tuple[str, ...], ...]] = {
@@ -123,7 +99,7 @@ class LanguageReader:
         self._near = {code for group in self._twins.values() for code in group.members}
         chosen = dict(twins or {})
         self._twin_odds = {key: _twin_odds(group, chosen.get(key), prior or {}) for key, group in self._twins.items()}
-        self._prior_logs = _prior_logs(prior or {})
+        self._prior_logs = prior_logs(prior or {})
 
     def read(self, text: str) -> Language:
         """Which language `text` is in. Any string will do; nothing is raised."""
@@ -201,7 +177,7 @@ class LanguageReader:
         """A group's chance split over its two twins."""
         one, other = group.members
         ratios = [
-            math.log((said.get(_base(one), 0.0) + _TINY) / (said.get(_base(other), 0.0) + _TINY))
+            math.log((said.get(base(one), 0.0) + _TINY) / (said.get(base(other), 0.0) + _TINY))
             for name, said in weighed.scores.items()
             if name in KNOWS_TWINS
         ]
@@ -217,11 +193,11 @@ class LanguageReader:
     def _parts(self, weighed: Weighed) -> dict[str, int]:
         """Letters by language, over those sentences whose language is certain by themselves."""
         pieces = [piece for piece in _SENTENCE_ENDS.split(weighed.text) if _telling(piece)][: self._pool.pieces]
-        if len(pieces) < 2:  # noqa: PLR2004 -- one sentence is no mixture
+        if len(pieces) < 2:  # one sentence is no mixture
             return {}
         quick = next(iter(self._engines.values())).scores(pieces)
         firsts = {max(said, key=lambda code: said[code]) for said in quick if said}
-        if len(firsts) < 2:  # noqa: PLR2004
+        if len(firsts) < 2:
             return {}
         parts: dict[str, int] = {}
         for piece in self.weigh(pieces):
@@ -238,7 +214,7 @@ _LATIN_LANGUAGES = LANGUAGES - frozenset().union(*varieties.CANDIDATES.values())
 def _mixed(parts: Mapping[str, int], total: int) -> tuple[str, ...]:
     """Both languages of a mixture, the larger first; empty where one language has nearly all of it."""
     ranked = sorted((part for part in parts.items() if part[1] >= MIXED_SHARE * total), key=lambda part: -part[1])
-    if len(ranked) < 2 or any({ranked[0][0], ranked[1][0]} <= near for near in varieties.NEIGHBOURS):  # noqa: PLR2004
+    if len(ranked) < 2 or any({ranked[0][0], ranked[1][0]} <= near for near in varieties.NEIGHBOURS):
         return ()
     return ranked[0][0], ranked[1][0]
 
@@ -277,31 +253,7 @@ def _twin_odds(group: varieties.Twins, own: str | None, prior: Mapping[str, floa
     return odds if (own or group.own) == one else -odds
 
 
-def _base(code: str) -> str:
-    return code.partition("-")[0]
-
-
-def _prior_logs(prior: Mapping[str, float]) -> dict[str, float]:
-    """The desk's mix as log-odds against an even mix, 0 without one; under '' what every other language gets."""
-    total = sum(prior.values())
-    if total <= 0:
-        return {"": 0.0}
-    bases: dict[str, float] = {}
-    for code, share in prior.items():
-        bases[_base(code)] = bases.get(_base(code), 0.0) + share / total
-    open_share = PRIOR_OPEN / len(LANGUAGES)
-    for code, key in varieties.GATHERED.items():
-        bases[key] = bases.get(key, 0.0) + bases.get(code, 0.0)
-    return {
-        code: PRIOR_STRENGTH * math.log(((1 - PRIOR_OPEN) * share + open_share) * len(LANGUAGES))
-        for code, share in {**bases, "": 0.0}.items()
-    }
-
-
 # -- building a reader ------------------------------------------------------------------------------------------------
-
-_loading = threading.Lock()
-_loaded: dict[str, ScoreLanguages] = {}
 
 
 def build_language_reader(
@@ -323,24 +275,3 @@ def build_language_reader(
             continue
         return LanguageReader(engines, prior=prior, twins=twins)
     raise EngineError(" ".join(dict.fromkeys(missing)))
-
-
-def load_engine(name: str) -> ScoreLanguages:
-    """One engine, loaded once in a process whatever the number of threads that ask; raises EngineError."""
-    with _loading:
-        if name not in _loaded:
-            module, _, class_name = ENGINES[name].partition(":")
-            engine = getattr(importlib.import_module(module), class_name)(sorted(LANGUAGES))
-            engine.scores(["Guten Tag, hello"])
-            _loaded[name] = engine
-        return _loaded[name]
-
-
-def _renew_lock() -> None:
-    """In a forked child nobody may hold the lock: the thread that held it stayed in the parent."""
-    global _loading  # noqa: PLW0603 -- the one lock of this module
-    _loading = threading.Lock()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_renew_lock)

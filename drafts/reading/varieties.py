@@ -201,5 +201,5 @@ def _characters(name: str) -> frozenset[str]:
 
 
 @cache
-def _signs() -> Any:  # noqa: ANN401 -- YAML of our own, checked by the tests
+def _signs() -> Any:
     return yaml.safe_load(_SIGNS.read_text(encoding="utf-8"))
