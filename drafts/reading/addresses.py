@@ -13,7 +13,7 @@ _DOMAIN = re.compile(r"@((?:[^\W_]|-){1,63}(?:\.(?:[^\W_]|-){1,63}){1,4})")
 _LONGEST_LOCAL = 64
 _URL = re.compile(
     r"(?<![0-9A-Za-z@.])(?:https?://|www\.)[^\s<>\"'\u0e00-\u0e7f\u3000-\u9fff\uac00-\ud7a3]{3,500}"
-    r"|(?<![0-9A-Za-z@./-])(?:[0-9A-Za-z-]{1,40}\.){1,3}(?:(?:com|net|org|info|shop|app|io|co\.id|co\.uk|"
+    r"|(?<![0-9A-Za-z@./-])(?:[0-9A-Za-z-]{1,40}\.){1,3}(?:(?:com|net|org|co\.id|co\.uk|"
     r"com\.br|com\.tr|example)(?![0-9A-Za-z.@-])"
     r"(?:/[0-9A-Za-z%&?=#._~/-]{0,200})?|[a-z]{2,3}/[0-9A-Za-z%&?=#._~/-]{1,200})"
 )

@@ -122,7 +122,7 @@ def _impossible(before: re.Match[str] | None, number: str, following: str, langu
 def _number(written: str) -> Decimal | None:
     """The value of a written number: the last sign parts off decimals unless three digits follow it."""
     digits = written.replace(" ", "").replace("'", "")
-    if sum(sign.isdigit() for sign in digits) > _LONGEST:
+    if sum(sign.isdigit() for sign in digits) > _LONGEST or (digits[0] == "0" and digits[1:2].isdigit()):
         return None
     last = max(digits.rfind("."), digits.rfind(","))
     if last < 0:

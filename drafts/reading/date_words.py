@@ -114,7 +114,7 @@ UNITS = {
         "أيام_عمل ngày_làm_việc วันทำการ 个工作日 工作日 営業日 영업일"
     ),
     "7": (
-        "week weeks wks woche* minggu pekan semaine* semana* settiman* weken wekenlang tydzień tygodn* tydn* "
+        "seminggu sepekan week weeks wks woche* minggu pekan semaine* semana* settiman* weken wekenlang tydzień tygodn* tydn* "
         "týdn* týden "
         "hafta* недел* тижн* тиждень veck* أسبوع أسابيع اسبوع اسابيع हफ्त* हफ़्त* सप्ताह* tuần สัปดาห์ อาทิตย์ 周 "
         "週間 个星期 星期 个礼拜 주일 주"

@@ -26,9 +26,9 @@ class Moment(NamedTuple):
     """Where the day alone is named, if a time of day stands beside it."""
 
 
-#: A date without a year is the nearest one; a later one must be three times nearer than the one past,
+#: A date without a year is the nearest one; a later one must be four times nearer than the one past,
 #: since people write to support about what has happened.
-_PAST_WEIGHT = 3
+_PAST_WEIGHT = 4
 _BUDDHIST = 543
 _REIWA = 2018
 

@@ -34,7 +34,7 @@ def _finds(sheet: Sheet, language: str, message: Message) -> Iterator[Find]:
     yield from find_moments(sheet, language, message.received_at)
     yield from find_amounts(sheet, language)
     yield from find_ids(sheet)
-    yield from find_names(sheet, split_letter(sheet.words))
+    yield from find_names(sheet, split_letter(sheet.words), language)
 
 
 def _winners(finds: Iterable[Find]) -> list[Find]:

@@ -60,7 +60,7 @@ ROLES = {
     "none": (
         "error errors code codes kode fehler* fehlercode ticket tickets tiket vorgang* case rekening konto* "
         "iban bic pin otp password "
-        "passwort plat plz zip postcode room kamar zimmer raum straße str street road avenue jalan jl gang "
+        "passwort box postfach plat plz zip postcode room kamar zimmer raum straße str street road avenue jalan jl gang "
         "rt rw § pasal section "
         "paragraph absatz ayat article artikel* art serial serien* seri imei sku gutschein* voucher coupon "
         "kupon promo rabatt* "
@@ -83,7 +83,7 @@ NUMBER = frozenset(
     "numer numeru numerem číslo číslem č "
     "numara numarası numaram numaralı nolu رقم رقمه رقمها नंबर नम्बर संख्या क्रमांक số mã หมายเลข เลขที่ เลข 号 "
     "號 号码 編號 番号 ナンバー 번호 id kode ref "
-    "cislo numer_ nummern sayılı hash ký hiệu numret code".split()
+    "cislo numer_ nummern sayılı hash ký hiệu 番号は 番号が 号码是 号码为 号是 号为 编号是 编号为 号码 번호는 번호가 번호 หมายเลขคือ เลขที่คือ numret code".split()
 )
 LINKS = frozenset(
     "is was are lautet ist war mit der die das den dem von vom my mein meine meiner meinem saya adalah aku "

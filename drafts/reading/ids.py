@@ -49,6 +49,7 @@ _DATE = re.compile(
     r"[0-3]?[0-9]([./-])[0-3]?[0-9]\1(?:(?:19|20)[0-9]{2}|[0-9]{2})\Z|(?:19|20)[0-9]{2}([./-])[0-1]?[0-9]\2[0-3]?[0-9]\Z"
 )
 _DECIMAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}\Z")
+_HASHTAG = re.compile(r"[A-Za-z]{2,}(?:19|20)[0-9]{2}\Z")
 _NUMBERED_RANGE = re.compile(r"[0-9]{1,4}[-/][0-9]{1,4}\Z")
 _REACH_BEFORE, _REACH_AFTER, _REACH_LOOSE = 44, 16, 90
 
@@ -122,8 +123,8 @@ def _before(sheet: Sheet, cues: Sequence[Cue], ends: Sequence[int], start: int) 
         )
         numbered = (
             any(word in NUMBER for word in words)
-            or ":" in gap
-            or "#" in gap
+            or gap.rstrip().endswith(":")
+            
             or _says_number(sheet.lower[cue.start : cue.end])
         )
         if tight:
@@ -208,7 +209,7 @@ def _after(sheet: Sheet, cues: Sequence[Cue], end: int) -> _Role | None:
         if len(gap) > _REACH_AFTER or "\n" in gap or "." in gap or "," in gap:
             return None
         words = re.findall(r"[^\W\d_]+", gap)
-        numbered = any(word in NUMBER for word in words) or gap[:1] in "번号番の"
+        numbered = any(word in NUMBER for word in words) or (gap != "" and gap[0] in "번号番の")
         if cue.role != "none" and all(word in NUMBER or word in LINKS for word in words):
             return _Role(cue.role, tight=True, direct=False, numbered=numbered)
     return None
@@ -231,21 +232,21 @@ def _fits(sheet: Sheet, text: str, end: int, role: _Role) -> bool:
         )  # noqa: PLR2004
     if _DECIMAL.match(bare) or (_range(bare) and not role.numbered):
         return False
-    if bare != text or role.numbered and digits >= 2:  # noqa: PLR2004
+    if (bare != text and not _HASHTAG.match(bare)) or (role.numbered and digits >= 2):  # noqa: PLR2004
         return True
     if not bare.isdigit():
         return digits >= 2 and bool(re.search(r"[0-9].*[-/_.].*|[A-ZЀ-ӿ].*[0-9]|[0-9].*[A-Z]", bare))  # noqa: PLR2004
     if role.role in {"parcel", "customer_id", "contract_id"}:
-        return digits >= 5  # noqa: PLR2004
+        return digits >= 5 and (role.direct or role.numbered or role.role == "parcel")  # noqa: PLR2004
     if digits == 4 and bare[:2] in {"19", "20"}:  # noqa: PLR2004
         return False
-    following = re.match(r"\s*([^\W\d_]+|%)?", sheet.lower[end : end + 24])
-    word = following.group(1) if following else None
-    if word in UNITS_AFTER or word == "%":
+    following = re.match(r"\s*([^\W\d_]+|%)", sheet.lower[end : end + 24])
+    if following and (following.group(1) in UNITS_AFTER or following.group(1) == "%"):
         return False
     if digits >= 4:  # noqa: PLR2004
         return True
-    return role.direct and digits >= 2 and (digits == 3 or word is None or sheet.plain[end : end + 1] in ".,;!?)")  # noqa: PLR2004
+    closed = sheet.plain[end : end + 1] in {"", "\n", ".", ",", ";", "!", "?", ")"}
+    return role.direct and (digits == 3 or (digits == 2 and closed))  # noqa: PLR2004
 
 
 def _range(bare: str) -> bool:
@@ -279,6 +280,8 @@ def _by_shape(text: str, before: str) -> str | None:
     prefix = letters.group().lower() if letters else ""
     if prefix in _PREFIXES and re.match(r"[A-Za-z]+[-/_.]", bare) and digits >= 3:  # noqa: PLR2004
         return _PREFIXES[prefix]
+    if bare != text and _HASHTAG.match(bare):
+        return None
     if bare != text:
         return (
             "order_id"

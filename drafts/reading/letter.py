@@ -165,7 +165,7 @@ def _sign_off_end(plain: str, lower: str, start: int, end: int, most_ahead: int 
         or (_CASELESS.search(ahead) and len(ahead) > 14)
     ):  # noqa: PLR2004
         return None
-    if rest and not looks_like_name(rest, strict=False):
+    if rest and not looks_like_name(rest, strict=bool(ahead)):
         return None
     if (
         rest

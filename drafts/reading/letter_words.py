@@ -50,7 +50,7 @@ CLOSINGS = (
     r"(?:kind|best|warm|many|kindest|warmest)(?:est)? (?:regards|wishes)|regards|yours (?:sincerely|"
     r"faithfully|truly)|sincerely(?: yours)?|respectfully|"
     r"cheers|thanks(?: in advance| so much| a lot| again)?|many thanks|thank you(?: very much| so much|"
-    r" in advance| again)?|thx|all the best|with thanks|best|br|rgds|yours",
+    r" in advance| again)?|thx|all the best|with thanks|best|rgds|yours",
     r"(?:hormat saya|salam(?: hormat| hangat| saya)?|wassalam[^,.\n]{0,24}|terima ?kasih(?: banyak|"
     r" sebelumnya| kak| min)?|makasih|tks|trims|sekian(?:,? terima kasih)?|yang benar|regards)",
     r"(?:bien )?cordialement|salutations(?: distinguées)?|bien à vous|sincères salutations|merci(?: d'avance|"

@@ -52,8 +52,10 @@ _CLOCK = re.compile(
     r"(?P<unit> ?(?:uhr(?: nachmittags| abends| morgens)?|am(?![a-z])|pm(?![a-z])|a\.m\.|p\.m\.|o'clock|"
     r"h(?![a-z])|wib|น\.|点|點|時|시|गiờ|giờ(?: chiều| tối| sáng)?|बजे|บ่าย|โมงเย็น|โมง|sore|malam|pagi))?"
 )
+_SURE_CLOCK = frozenset("jam pukul saat kl kl. klockan godz godz. godziny الساعة lúc".split())
+_AT_END = re.compile(r"\s{0,3}(?:$|[.,;!?)\n])")
 _CLOCK_CUE = re.compile(
-    r"(?:jam|pukul|saat|kl\.?|klockan|godz\.?|godziny|الساعة|ساعة|lúc|à|às|alle|a las|at|um|om|в|о|v|las|le|ore)\s?$"
+    r"(?:^|(?<=\W))(jam|pukul|saat|kl\.?|klockan|godz\.?|godziny|الساعة|ساعة|lúc|à|às|alle|a las|at|um|om|в|о|v|las|le|ore)\s?$"
 )
 _NOON = {"noon": "12:00", "midday": "12:00", "mittag": "12:00", "mittags": "12:00", "midi": "12:00", "mediodía": "12:00",
          "mezzogiorno": "12:00", "południa": "12:00", "poledne": "12:00", "полудня": "12:00", "midnight": "23:59",
@@ -63,13 +65,22 @@ _OPENING_HOURS = re.compile(r"[0-9][0-9:.]{0,4} ?(?:uhr|am|h|pagi|wib)? ?\S{1,9}
 #: These say `last` or `next` only behind the weekday; before it, some say `by`.
 _ONLY_BEHIND = frozenset("trước qua lalu kemarin lepas depan mendatang tới sau ก่อน ที่แล้ว หน้า الماضي الماضية".split())
 _PROMISED = re.compile(rf"(?:^|(?<=[\W_])|(?<=[\u0e00-\u9fff]))(?:{'|'.join(map(re.escape, deadline_words.PROMISED))})")
+#: 'A week' in one word.
+_ONE_WEEK = frozenset("tydzień tydzien týdnem týden неделю тиждень أسبوع اسبوع seminggu sepekan".split())
+#: Days that are other words in other languages: `cuma` is Friday in Turkish and `only` in Indonesian.
+_ONLY_IN = {
+    **dict.fromkeys("mon tue wed thu fri sat sun".split(), ("en",)),
+    **dict.fromkeys("segunda terça quarta quinta".split(), ("pt",)),
+    **dict.fromkeys("cuma pazar salı".split(), ("tr",)),
+    "hier": ("fr",), "lusa": ("id", "ms"), "jutro": ("pl",), "ahad": ("ms", "id"),
+}  # fmt: skip
 _MOST_NUMBER = 90
 
 
 def find_moments(sheet: Sheet, language: str, received_at: datetime) -> Iterator[Find]:
     """Dates and deadlines, as ISO values; `received_at` is what `yesterday` and `Friday` are counted from."""
     today = received_at.date()
-    moments = [*find_dates(sheet, language, today), *_relative_days(sheet, language, today), *_weekdays(sheet, today)]
+    moments = [*find_dates(sheet, language, today), *_relative_days(sheet, language, today), *_weekdays(sheet, language, today)]
     moments += [*_counted(sheet, received_at), *_clock_times(sheet)]
     for moment in _joined(sheet, _longest(moments)):
         found = _read(sheet, moment, received_at)
@@ -133,16 +144,23 @@ def _relative_days(sheet: Sheet, language: str, today: date) -> Iterator[Moment]
             word[0] == "M" or sheet.lower[max(0, start - 8) : start].endswith(("guten ", "goede "))
         ):
             continue
-        if word.lower() == "hier" and language != "fr":  # it is `here` in German and Dutch
+        if _elsewhere(word.lower(), language):
             continue
         yield Moment(start, end, today + timedelta(days=int(role)), kind="relative")
 
 
-def _weekdays(sheet: Sheet, today: date) -> Iterator[Moment]:
+def _elsewhere(word: str, language: str) -> bool:
+    """Whether the word names a day only in another language; in an unknown one, it may."""
+    return word in _ONLY_IN and language[:2] not in _ONLY_IN[word]
+
+
+def _weekdays(sheet: Sheet, language: str, today: date) -> Iterator[Moment]:
     around = _AROUND.find(sheet)
     ends = {cue.end: cue for cue in around}
     starts = {cue.start: cue for cue in around}
     for start, end, role in _WEEKDAYS.find(sheet):
+        if _elsewhere(sheet.lower[start:end], language):
+            continue
         if sheet.lower[max(0, start - 2) : start] == "п'":
             start -= 2
         ahead = (int(role) - today.weekday()) % 7 or 7
@@ -174,7 +192,7 @@ def _counted(sheet: Sheet, received_at: datetime) -> Iterator[Moment]:
         number, first = (1 if role == "7" else 2, start) if fixed else _number_before(sheet, start, tokens)
         if fixed:
             number = fixed
-        if number is None and role == "7" and _AGO_AFTER.match(sheet.lower, end):
+        if number is None and sheet.lower[start:end] in _ONE_WEEK and (_AGO_AFTER.match(sheet.lower, end) or _AGO_BEFORE.search(sheet.lower[max(0, start - 8) : start])):
             number, first = 1, start
         if number is None or number > _MOST_NUMBER:
             continue
@@ -238,6 +256,8 @@ def _clock_times(sheet: Sheet) -> Iterator[Moment]:
         unit = (match.group("unit") or "").strip()
         cue = _CLOCK_CUE.search(sheet.lower[max(0, match.start() - 10) : match.start()])
         colon = match.group("sign") in {":", "点", "點", "時", "시"} and match.group("minute")
+        if cue and not (unit or colon or cue.group(1) in _SURE_CLOCK or _AT_END.match(sheet.lower, match.end())):
+            continue
         if not (unit or cue or colon) or (not unit and not cue and match.group("sign") == "."):
             continue
         hour, minute = int(match.group("hour")), match.group("minute") or "00"
