@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,7 +61,8 @@ def softmax(scores: Floats) -> Floats:
     return np.asarray(powers / powers.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
-def _minimise(loss, point: Floats) -> Floats:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _minimise(loss: Callable[[Floats], tuple[float, Floats]], point: Floats) -> Floats:
+    """Walk downhill from a point until it is flat."""
     value, gradient = loss(point)
     first = float(np.linalg.norm(gradient)) or 1.0
     pairs: deque[tuple[Floats, Floats, float]] = deque(maxlen=_MEMORY)

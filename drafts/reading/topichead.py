@@ -15,6 +15,7 @@ from drafts.reading.regression import Regression
 
 Floats = NDArray[np.float32]
 Rows = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 #: C of the regression. 1, 2, 5 and 10 were compared with characters beside it: 82.3, 82.3, 80.1 and 79 % of 402
 #: messages of our own in 22 languages; on xSID en->de 88.3, 88.3, 87.9 and 87.7.
@@ -48,11 +49,29 @@ class VectorHead:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class OwnLetters:
+    """What the letters say within one language."""
+
+    characters: Characters
+    covered: Bools
+    """Which topics have lessons in this language."""
+
+    def scores(self, texts: Sequence[str]) -> Floats:
+        """Score every topic; one without lessons in this language is neither likelier nor less likely than the rest.
+
+        Otherwise the first picks in a new language, all on one topic, would make that language mean that topic.
+        """
+        scores = self.characters.scores(texts)
+        neutral = scores[:, self.covered].mean(axis=1, keepdims=True)
+        return np.asarray(np.where(self.covered, scores, neutral) * self.covered.mean(), dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class LetterHead:
     """What the letters say, over all languages and within each."""
 
     everywhere: Characters
-    within: dict[str, Characters]
+    within: dict[str, OwnLetters]
 
     def scores(self, texts: Sequence[str], language: str) -> Floats:
         """Score every topic for texts in one language."""
@@ -74,11 +93,13 @@ def fit_vectors(vectors: Floats, rows: Rows, lessons: Lessons) -> VectorHead:
 def fit_letters(lessons: Lessons) -> LetterHead:
     """Learn the letters of all lessons' bodies, and those of each language apart."""
     everywhere = characters.learn(lessons.bodies, lessons.targets, lessons.weights)
-    within: dict[str, Characters] = {}
+    within: dict[str, OwnLetters] = {}
     for language in sorted(set(lessons.languages)):
         rows = [row for row, own in enumerate(lessons.languages) if own == language]
         bodies = [lessons.bodies[row] for row in rows]
-        within[language] = characters.learn(bodies, lessons.targets[rows], lessons.weights[rows])
+        targets = lessons.targets[rows]
+        learned = characters.learn(bodies, targets, lessons.weights[rows])
+        within[language] = OwnLetters(learned, (targets > 0).sum(axis=0) > 0)
     return LetterHead(everywhere, within)
 
 
