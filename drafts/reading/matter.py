@@ -125,7 +125,7 @@ class MatterReader:
             return Matter(topics=(), vector=np.zeros(self._encoders[0].dimensions, np.float32), known=known)
         head = self._heads[0 if second is None else 1]
         units = head.units(vectors if second is None else second)
-        scores = combine(head.scores(units), self._letters.scores(windows, language))
+        scores = combine(head.scores(units), self._letters.scores(windows, language), known=known)
         probabilities = _pooled(_SHARPNESS * scores)
         return Matter(topics=self._guesses(head, units, probabilities), vector=vectors[0], known=known)
 
