@@ -102,8 +102,8 @@ def _phones(sheet: Sheet, cues: list[tuple[int, str]]) -> Iterator[Find]:
         near = [role for end, role in cues if end <= start <= end + _REACH and "\n" not in sheet.plain[end:start]]
         called = bool(near) and near[-1] == "phone"
         other = bool(near) and near[-1] == "id"
-        international = text.startswith(("+", "(+")) or (text.startswith("00") and len(digits) <= 14 and " " in text)  # noqa: PLR2004
-        national = text[0] in "0(" and 9 <= len(digits) <= 12 and not other  # noqa: PLR2004
-        if called or international or (national and (len(digits) >= 10 or len(text) > len(digits))):  # noqa: PLR2004
+        international = text.startswith(("+", "(+")) or (text.startswith("00") and len(digits) <= 14 and " " in text)
+        national = text[0] in "0(" and 9 <= len(digits) <= 12 and not other
+        if called or international or (national and (len(digits) >= 10 or len(text) > len(digits))):
             value = ("+" if international and "+" in text else "") + digits
             yield Find("phone", start, start + len(text), value, 77 if called or international else 65)

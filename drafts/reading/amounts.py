@@ -98,7 +98,7 @@ def find_amounts(sheet: Sheet, language: str) -> Iterator[Find]:
         value = _number(match.group()) if money else None
         if value is None or _impossible(before, match.group(), sheet.lower[tail : tail + 3], language):
             continue
-        first = start - 6 + before.start(1) if before and start >= 6 else (before.start(1) if before else start)  # noqa: PLR2004
+        first = start - 6 + before.start(1) if before and start >= 6 else (before.start(1) if before else start)
         yield Find("amount", first, tail, f"{money} {value * times:.2f}", 76)
 
 
@@ -128,7 +128,7 @@ def _number(written: str) -> Decimal | None:
     if last < 0:
         return Decimal(digits)
     whole, rest = digits[:last], digits[last + 1 :]
-    if len(rest) == 3:  # noqa: PLR2004 -- a group of thousands
+    if len(rest) == 3:
         whole, rest = whole + rest, ""
     whole = whole.replace(".", "").replace(",", "")
     return Decimal(f"{whole}.{rest}" if rest else whole)

@@ -7,7 +7,9 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
-LANGUAGES = "de id en fr es it pt nl pl tr ru uk cs sv ar hi vi th zh ja ko ms".split()
+from drafts.reading.lexicon import words
+
+LANGUAGES = tuple(words("de id en fr es it pt nl pl tr ru uk cs sv ar hi vi th zh ja ko ms"))
 
 _MORE_MONTHS = {
     "maerz": 3, "mrz": 3, "jän": 1, "jänner": 1, "sept": 9, "okt": 10, "dez": 12, "nopember": 11, "nop": 11,
@@ -20,25 +22,39 @@ _MORE_MONTHS = {
 
 #: Monday = 0; words and stems.
 WEEKDAYS = (
-    "monday mondays mon montag* senin isnin lundi lunes lunedì lunedi segunda segunda_feira maandag poniedział* "
-    "pazartesi* понедельник* понеділ* ponděl* måndag* الاثنين الإثنين اثنين सोमवार thứ_hai วันจันทร์ 星期一 "
-    "周一 週一 礼拜一 月曜日 월요일",
-    "tuesday tue tues dienstag* selasa mardi martes martedì martedi terça terça_feira dinsdag wtor* salı* "
-    "вторник* вівтор* "
-    "úter* tisdag* الثلاثاء मंगलवार thứ_ba วันอังคาร 星期二 周二 週二 礼拜二 火曜日 화요일",
-    "wednesday wed mittwoch* rabu mercredi miércoles miercoles mercoledì mercoledi quarta quarta_feira woensdag "
-    "środ* çarşamba* среду среда среды серед* střed* onsdag* الأربعاء الاربعاء बुधवार thứ_tư วันพุธ 星期三 "
-    "周三 週三 礼拜三 水曜日 수요일",
-    "thursday thu thur thurs donnerstag* kamis khamis jeudi jueves giovedì giovedi quinta quinta_feira "
-    "donderdag czwart* "
-    "perşembe* четверг* четвер* čtvrt* torsdag* الخميس गुरुवार बृहस्पतिवार thứ_năm วันพฤหัสบดี วันพฤหัส "
-    "星期四 周四 週四 礼拜四 木曜日 목요일",
-    "friday fri freitag* jumat jum'at jumaat vendredi viernes venerdì venerdi sexta sexta_feira vrijdag piąt* cuma* "
-    "пятниц* ятниц* pátek pátku pátkem fredag* الجمعة शुक्रवार thứ_sáu วันศุกร์ 星期五 周五 週五 礼拜五 金曜日 금요일",
-    "saturday sat samstag* sonnabend* sabtu samedi sábado sabato zaterdag sobot* cumartesi* суббот* субот* sobot* "
-    "lördag* السبت शनिवार thứ_bảy วันเสาร์ 星期六 周六 週六 礼拜六 土曜日 토요일",
-    "sunday sun sonntag* minggu_lalu_ ahad dimanche domingo domenica zondag niedziel* pazar воскресень* неділ* neděl* "
-    "söndag* الأحد रविवार इतवार chủ_nhật วันอาทิตย์ 星期日 星期天 周日 週日 礼拜天 日曜日 일요일",
+    (
+        "monday mondays mon montag* senin isnin lundi lunes lunedì lunedi segunda segunda_feira maandag poniedział* "
+        "pazartesi* понедельник* понеділ* ponděl* måndag* الاثنين الإثنين اثنين सोमवार thứ_hai วันจันทร์ 星期一 "
+        "周一 週一 礼拜一 月曜日 월요일"
+    ),
+    (
+        "tuesday tue tues dienstag* selasa mardi martes martedì martedi terça terça_feira dinsdag wtor* salı* "
+        "вторник* вівтор* "
+        "úter* tisdag* الثلاثاء मंगलवार thứ_ba วันอังคาร 星期二 周二 週二 礼拜二 火曜日 화요일"
+    ),
+    (
+        "wednesday wed mittwoch* rabu mercredi miércoles miercoles mercoledì mercoledi quarta quarta_feira woensdag "
+        "środ* çarşamba* среду среда среды серед* střed* onsdag* الأربعاء الاربعاء बुधवार thứ_tư วันพุธ 星期三 "
+        "周三 週三 礼拜三 水曜日 수요일"
+    ),
+    (
+        "thursday thu thur thurs donnerstag* kamis khamis jeudi jueves giovedì giovedi quinta quinta_feira "
+        "donderdag czwart* "
+        "perşembe* четверг* четвер* čtvrt* torsdag* الخميس गुरुवार बृहस्पतिवार thứ_năm วันพฤหัสบดี วันพฤหัส "
+        "星期四 周四 週四 礼拜四 木曜日 목요일"
+    ),
+    (
+        "friday fri freitag* jumat jum'at jumaat vendredi viernes venerdì venerdi sexta sexta_feira vrijdag piąt* cuma* "
+        "пятниц* ятниц* pátek pátku pátkem fredag* الجمعة शुक्रवार thứ_sáu วันศุกร์ 星期五 周五 週五 礼拜五 金曜日 금요일"
+    ),
+    (
+        "saturday sat samstag* sonnabend* sabtu samedi sábado sabato zaterdag sobot* cumartesi* суббот* субот* sobot* "
+        "lördag* السبت शनिवार thứ_bảy วันเสาร์ 星期六 周六 週六 礼拜六 土曜日 토요일"
+    ),
+    (
+        "sunday sun sonntag* minggu_lalu_ ahad dimanche domingo domenica zondag niedziel* pazar воскресень* неділ* neděl* "
+        "söndag* الأحد रविवार इतवार chủ_nhật วันอาทิตย์ 星期日 星期天 周日 週日 礼拜天 日曜日 일요일"
+    ),
 )
 
 #: Days counted from today; only those that are a fact by themselves when past, or an end of a term when to come.
@@ -70,7 +86,7 @@ DAYS = {
 
 NUMBERS: Mapping[str, int] = {
     word: number
-    for number, words in {
+    for number, table in {
         1: (
             "a one ein eine einem einer eines satu un une una uno um uma een jeden jedna jednego bir один одну "
             "одна jednoho en ett एक một หนึ่ง 一 한"
@@ -92,7 +108,7 @@ NUMBERS: Mapping[str, int] = {
         10: "ten zehn sepuluh dix diez dieci dez tien dziesięć on десять deset tio दस mười สิบ 十 열",
         14: "fourteen vierzehn fortnight empat_belas quatorze catorce",
     }.items()
-    for word in words.split()
+    for word in table.split()
 }  # fmt: skip
 
 #: Units of counted time: hours (h), days (d), working days (w), weeks of seven days (7).
@@ -126,24 +142,34 @@ UNITS = {
 
 @cache
 def months(language: str) -> Mapping[str, int]:
-    """Month names of a language and of English, in lower case, as written in a date and alone; all languages' if unknown."""
-    codes = [language.partition("-")[0], "en"] if language.partition("-")[0] in LANGUAGES else LANGUAGES
+    """Month names of a language and of English, in lower case; of all languages if it is unknown."""
     names: dict[str, int] = {}
-    for code in codes:
+    for code in _codes(language):
         names = _locale_months(code) | names
     return {**_MORE_MONTHS, **names}
 
 
-def _locale_months(code: str) -> Mapping[str, int]:
+@cache
+def whole_months(language: str) -> frozenset[str]:
+    """The month names that are written out, as against `Okt.`"""
+    return frozenset(name for code in _codes(language) for name in _locale_months(code, ("wide",)))
+
+
+def _codes(language: str) -> tuple[str, ...]:
+    code = language.partition("-")[0]
+    return (code, "en") if code in LANGUAGES else LANGUAGES
+
+
+def _locale_months(code: str, widths: tuple[str, ...] = ("abbreviated", "wide")) -> dict[str, int]:
     try:
         locale = Locale.parse(code)
     except UnknownLocaleError:
         return {}
-    names = {}
+    names: dict[str, int] = {}
     for context in ("format", "stand-alone"):
-        for width in ("abbreviated", "wide"):
-            for number, name in locale.months[context][width].items():
-                name = name.lower().rstrip(".")
+        for width in widths:
+            for number, written in locale.months[context][width].items():
+                name = written.lower().rstrip(".")
                 if len(name) > 1 and not any(sign.isdigit() for sign in name):
                     names[name] = number
     return names

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from drafts.reading.date_words import months
+from drafts.reading.date_words import months, whole_months
 from drafts.reading.sheet import Sheet
 
 
@@ -80,7 +80,7 @@ def _numeric(sheet: Sheet, language: str, today: date) -> Iterator[Moment]:
             yield Moment(match.start(), match.end(), found)
     for match in _YEAR_LAST.finditer(sheet.plain):
         first, sign, second, year = match.groups()
-        if len(year) == 2 and sign == "-" and language != "nl":  # noqa: PLR2004 -- 12-10-26 may be anything
+        if len(year) == 2 and sign == "-" and language != "nl":
             continue
         found = _day_first(first, second, year, today)
         if found:
@@ -89,7 +89,7 @@ def _numeric(sheet: Sheet, language: str, today: date) -> Iterator[Moment]:
         first, sign, second, stop = match.groups()
         cued = _BEFORE_SLASH.search(sheet.lower[max(0, match.start() - 14) : match.start()])
         written_out = sign == "." and stop == "." and language in {"de", "cs", "pl", "sv", "tr", "und"}
-        if not (cued or written_out) or (sign == "." and len(second) == 2 and int(second) > 12):  # noqa: PLR2004
+        if not (cued or written_out) or (sign == "." and len(second) == 2 and int(second) > 12):
             continue
         order = (second, first) if language[:2] in {"zh", "ja", "ko"} else (first, second)
         found = _day_first(*order, None, today)
@@ -105,7 +105,7 @@ def _is_no_time(following: str) -> bool:
 def _day_first(first: str, second: str, year: str | None, today: date) -> date | None:
     """`12/10/2026` is 12 October, the world over but for one country; `12/25/2025` can only be December."""
     day, month = int(first), int(second)
-    if month > 12 >= day:  # noqa: PLR2004
+    if month > 12 >= day:
         day, month = month, day
     return _resolve(year, month, day, today)
 
@@ -116,13 +116,13 @@ def _by_name(sheet: Sheet, language: str, today: date) -> Iterator[Moment]:
     heads = {name.split()[0] for name in names}
     for start, end, word in sheet.tokens:
         if word.isdigit():
-            match = after.match(sheet.lower, end) if len(word) <= 2 else None  # noqa: PLR2004
+            match = after.match(sheet.lower, end) if len(word) <= 2 else None
             if match and sheet.plain[max(0, start - 1) : start] not in {".", "-", "/", ",", ":"}:
                 found = _resolve(match.group("year"), names[match.group("month")], int(word), today)
                 if found:
                     stop = match.end()
                     if sheet.plain[stop - 1] == "." and match.end("month") == stop - 1:
-                        stop = _abbreviation_end(match.group("month"), stop)
+                        stop = _abbreviation_end(match.group("month"), stop, language)
                     yield Moment(start, stop, found)
         elif word in heads and sheet.lower[end : end + 1] in {" ", "."} and not _preceded_by_day(sheet, start):
             match = first.match(sheet.lower, start)
@@ -132,9 +132,9 @@ def _by_name(sheet: Sheet, language: str, today: date) -> Iterator[Moment]:
                     yield Moment(start, match.end(), found)
 
 
-def _abbreviation_end(month: str, stop: int) -> int:
-    """The full stop belongs to `Okt.`, and not to `Oktober.` at the end of a sentence."""
-    return stop if len(month) <= 4 else stop - 1  # noqa: PLR2004
+def _abbreviation_end(month: str, stop: int, language: str) -> int:
+    """The full stop belongs to `Okt.`, and not to `Oktober.` or `Mai.` at the end of a sentence."""
+    return stop - 1 if month in whole_months(language) else stop
 
 
 def _preceded_by_day(sheet: Sheet, start: int) -> bool:
@@ -148,7 +148,7 @@ def _eastern(sheet: Sheet, today: date) -> Iterator[Moment]:
         if era == "令和" and era_year:
             year = str(_REIWA + int(era_year))
         elif era and era.isdigit():
-            year = era if len(era) == 4 else "20" + era  # noqa: PLR2004
+            year = era if len(era) == 4 else "20" + era
         found = _resolve(year, int(month), int(day), today)
         if found:
             start = match.start(1) if year else match.start(3)
@@ -159,7 +159,7 @@ def _resolve(year: str | None, month: int, day: int, today: date) -> date | None
     if year is None:
         return _nearest(month, day, today)
     number = int(year)
-    if number < 100:  # noqa: PLR2004
+    if number < 100:
         number += 2000
     if number > today.year + 300:
         number -= _BUDDHIST
@@ -186,7 +186,7 @@ def _nearest(month: int, day: int, today: date) -> date | None:
 
 def _day(year: int, month: int, day: int) -> date | None:
     """The day, or None where the calendar has none."""
-    if not (1 <= month <= 12 and 1 <= day <= 31 and 1900 <= year <= 2200):  # noqa: PLR2004
+    if not (1 <= month <= 12 and 1 <= day <= 31 and 1900 <= year <= 2200):
         return None
     last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
     return date(year, month, day) if day <= last else None

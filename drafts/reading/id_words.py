@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from drafts.reading.lexicon import words
+
 ROLES = {
     "order_id": (
         "order orders ordernumber orderno ref reference references booking purchase_order purchase bestell* "
@@ -78,24 +80,24 @@ ROLES = {
     ),
 }
 #: Words that may stand between the word and its number; the first group says 'number'.
-NUMBER = frozenset(
+NUMBER = words(
     "nr nummer no nos nomor nmr number numbers num numéro numero número n nº nro nber номер номером номеру № "
     "numer numeru numerem číslo číslem č "
     "numara numarası numaram numaralı nolu رقم رقمه رقمها नंबर नम्बर संख्या क्रमांक số mã หมายเลข เลขที่ เลข 号 "
     "號 号码 編號 番号 ナンバー 번호 id kode ref "
-    "cislo numer_ nummern sayılı hash ký hiệu 番号は 番号が 号码是 号码为 号是 号为 编号是 编号为 号码 번호는 번호가 번호 หมายเลขคือ เลขที่คือ numret code".split()
+    "cislo numer_ nummern sayılı hash ký hiệu 番号は 番号が 号码是 号码为 号是 号为 编号是 编号为 号码 번호는 번호가 번호 หมายเลขคือ เลขที่คือ numret code"
 )
-LINKS = frozenset(
+LINKS = words(
     "is was are lautet ist war mit der die das den dem von vom my mein meine meiner meinem saya adalah aku "
     "dengan yang with the of est es é è jest "
     "to sono sind om är är van mijn de la le il del du da do meu minha mi mon ma notre our unser unsere moja "
     "mój moje мой моя мой это "
     "это моё мій моє je můj moje min mitt هو هي है का की के मेरा मेरी là của tôi ของฉัน คือ 是 为 は 는 은 "
     "가 이 이다 and und dan et y e en i ve и і a och و और và และ 和 と "
-    "atas punya nya ini tersebut utk untuk for für pour para per voor dla için для pro för s c bei ihnen at you anda".split()
+    "atas punya nya ini tersebut utk untuk for für pour para per voor dla için для pro för s c bei ihnen at you anda"
 )
 #: What follows a small number that counts things or time rather than naming an order.
-UNITS_AFTER = frozenset(
+UNITS_AFTER = words(
     "x mal stück stk pcs pc buah biji kali pieces items item units times days day weeks week months month "
     "years year hours hour minutes percent "
     "prozent persen tage tagen woche wochen monate monaten jahre jahren stunden minuten hari minggu bulan "
@@ -104,5 +106,5 @@ UNITS_AFTER = frozenset(
     "miesięcy lat gün hafta ay yıl дней дня "
     "недель недели месяцев днів тижнів dní týdnů dnů dagar veckor månader lamps lampen shirts paar pair "
     "pairs paare kg km cm mm g ml l gb mb uhr pm am "
-    "artikel produkte kartons o'clock euro eur usd rb ribu juta k min of von dari".split()
+    "artikel produkte kartons o'clock euro eur usd rb ribu juta k min of von dari"
 )

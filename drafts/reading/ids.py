@@ -70,7 +70,7 @@ def find_ids(sheet: Sheet) -> Iterator[Find]:
     last: tuple[int, str] | None = None
     for start, end, fixed in _candidates(sheet):
         text = sheet.plain[start:end]
-        listed = last is not None and _lists(sheet.lower[last[0] : start]) and last[1] or None
+        listed = (last is not None and _lists(sheet.lower[last[0] : start]) and last[1]) or None
         role = _before(sheet, cues, ends, start)
         if fixed:
             kind: str | None = role.role if role and role.role in _TYPED and role.tight else fixed
@@ -124,7 +124,6 @@ def _before(sheet: Sheet, cues: Sequence[Cue], ends: Sequence[int], start: int) 
         numbered = (
             any(word in NUMBER for word in words)
             or gap.rstrip().endswith(":")
-            
             or _says_number(sheet.lower[cue.start : cue.end])
         )
         if tight:
@@ -174,10 +173,10 @@ def _spaced_end(sheet: Sheet, start: int, end: int, role: _Role | None) -> int:
     groups = match.group().split()
     if following and (following.group(1) in UNITS_AFTER or following.group(1) in "€$£%"):
         return end
-    return match.end() if all(len(group) >= 3 for group in groups) or role.numbered else end  # noqa: PLR2004
+    return match.end() if all(len(group) >= 3 for group in groups) or role.numbered else end
 
 
-def _judge(sheet: Sheet, text: str, start: int, end: int, role: _Role | None, cues: Sequence[Cue]) -> str | None:  # noqa: PLR0913
+def _judge(sheet: Sheet, text: str, start: int, end: int, role: _Role | None, cues: Sequence[Cue]) -> str | None:
     if (
         _TIME.match(text)
         or _DATE.match(text)
@@ -229,24 +228,24 @@ def _fits(sheet: Sheet, text: str, end: int, role: _Role) -> bool:
             and (bare != text or not bare.isdigit() or digits >= 6)
             and not _DECIMAL.match(bare)
             and not _range(bare)
-        )  # noqa: PLR2004
+        )
     if _DECIMAL.match(bare) or (_range(bare) and not role.numbered):
         return False
-    if (bare != text and not _HASHTAG.match(bare)) or (role.numbered and digits >= 2):  # noqa: PLR2004
+    if (bare != text and not _HASHTAG.match(bare)) or (role.numbered and digits >= 2):
         return True
     if not bare.isdigit():
-        return digits >= 2 and bool(re.search(r"[0-9].*[-/_.].*|[A-ZЀ-ӿ].*[0-9]|[0-9].*[A-Z]", bare))  # noqa: PLR2004
+        return digits >= 2 and bool(re.search(r"[0-9].*[-/_.].*|[A-ZЀ-ӿ].*[0-9]|[0-9].*[A-Z]", bare))
     if role.role in {"parcel", "customer_id", "contract_id"}:
-        return digits >= 5 and (role.direct or role.numbered or role.role == "parcel")  # noqa: PLR2004
-    if digits == 4 and bare[:2] in {"19", "20"}:  # noqa: PLR2004
+        return digits >= 5 and (role.direct or role.numbered or role.role == "parcel")
+    if digits == 4 and bare[:2] in {"19", "20"}:
         return False
     following = re.match(r"\s*([^\W\d_]+|%)", sheet.lower[end : end + 24])
     if following and (following.group(1) in UNITS_AFTER or following.group(1) == "%"):
         return False
-    if digits >= 4:  # noqa: PLR2004
+    if digits >= 4:
         return True
     closed = sheet.plain[end : end + 1] in {"", "\n", ".", ",", ";", "!", "?", ")"}
-    return role.direct and (digits == 3 or (digits == 2 and closed))  # noqa: PLR2004
+    return role.direct and (digits == 3 or (digits == 2 and closed))
 
 
 def _range(bare: str) -> bool:
@@ -254,12 +253,12 @@ def _range(bare: str) -> bool:
     if not _NUMBERED_RANGE.match(bare):
         return False
     left, right = re.split("[-/]", bare)
-    return len(left) + len(right) < 5 or (left[:2] in {"19", "20"} and right[:2] in {"19", "20"} and len(left) == 4)  # noqa: PLR2004
+    return len(left) + len(right) < 5 or (left[:2] in {"19", "20"} and right[:2] in {"19", "20"} and len(left) == 4)
 
 
 def _type(role: str, text: str) -> str:
     if role == "parcel":
-        return "tracking_id" if len(text) >= 10 else "order_id"  # noqa: PLR2004
+        return "tracking_id" if len(text) >= 10 else "order_id"
     prefix = re.match(r"[a-z]+", text.lower().lstrip("#"))
     if role == "order_id" and prefix and _PREFIXES.get(prefix.group()) == "invoice_id" and prefix.group() == "inv":
         return "invoice_id"
@@ -278,7 +277,7 @@ def _by_shape(text: str, before: str) -> str | None:
         return "tracking_id"
     letters = re.match(r"[A-Za-z]+", bare)
     prefix = letters.group().lower() if letters else ""
-    if prefix in _PREFIXES and re.match(r"[A-Za-z]+[-/_.]", bare) and digits >= 3:  # noqa: PLR2004
+    if prefix in _PREFIXES and re.match(r"[A-Za-z]+[-/_.]", bare) and digits >= 3:
         return _PREFIXES[prefix]
     if bare != text and _HASHTAG.match(bare):
         return None
@@ -289,11 +288,11 @@ def _by_shape(text: str, before: str) -> str | None:
             and (bare[0].isdigit() or re.match(r"[A-Z]{1,6}(?:[-/_.][A-Z]{1,6})?[-/_.]?[0-9]", bare))
             and len(prefix) <= 4
             else None
-        )  # noqa: PLR2004
+        )
     if _DECIMAL.match(bare) or _NUMBERED_RANGE.match(bare) or bare[:1] == "0":
         return None
     if bare.isdigit():
-        return "order_id" if 7 <= digits <= 14 and not bare.endswith("000") else None  # noqa: PLR2004
+        return "order_id" if 7 <= digits <= 14 and not bare.endswith("000") else None
     if not re.search("[A-Z]", bare):
         return "order_id" if re.match(r"[0-9]{5,12}[-/][0-9]{1,4}\Z", bare) else None
     if re.search(r"[-/_]", bare):
@@ -304,5 +303,5 @@ def _by_shape(text: str, before: str) -> str | None:
             and "." not in bare
             and prefix not in {"covid", "iso", "din", "en", "wh", "usb"}
             else None
-        )  # noqa: PLR2004
-    return "order_id" if digits >= 4 and len(bare) >= 8 and bare.upper() == bare and before[-1:] != "/" else None  # noqa: PLR2004
+        )
+    return "order_id" if digits >= 4 and len(bare) >= 8 and bare.upper() == bare and before[-1:] != "/" else None

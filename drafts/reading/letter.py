@@ -44,7 +44,9 @@ _LONGEST_SIGNED = 60
 _MOST_SIGNED_WORDS = 8
 #: Below this, a full stop at the end makes no sentence: `Tom.`, `e.V.`
 _SHORT_LINE = 16
-_BELOW = re.compile("p\\.? ?s\\.?[ :]|sent from|gesendet|von meinem|dikirim|envoyé|enviad|inviat|verzonden|wysłan|отправлено|відправлено|odesláno|skickat|gönderildi|http|www")
+_BELOW = re.compile(
+    "p\\.? ?s\\.?[ :]|sent from|gesendet|von meinem|dikirim|envoyé|enviad|inviat|verzonden|wysłan|отправлено|відправлено|odesláno|skickat|gönderildi|http|www"
+)
 #: Words that may stand before the sign-off in its line: `Danke im Voraus und viele Grüße`.
 _MOST_WORDS_AHEAD = 4
 _LONGEST_TAIL = 48
@@ -55,7 +57,45 @@ _THANKS = re.compile(
     "thank|many thanks|thx|danke|terima|makasih|merci|gracias|muchas|grazie|obrigad|bedankt|dank|dzięk|teşek|спас|благо|дяк|děk|díky|tack|شكر|धन्य|शुक्रिया|cảm|xin|ขอบ|谢|謝|감사|고맙"
 )
 _PARTICLES = frozenset(
-    "de da do dos das di del della van von der den zu zur la le el al bin binti binte ibn bint abu y e ter ten af av 't med. jur. rer. nat. phil. ing.".split()
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "di",
+        "del",
+        "della",
+        "van",
+        "von",
+        "der",
+        "den",
+        "zu",
+        "zur",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "binti",
+        "binte",
+        "ibn",
+        "bint",
+        "abu",
+        "y",
+        "e",
+        "ter",
+        "ten",
+        "af",
+        "av",
+        "'t",
+        "med.",
+        "jur.",
+        "rer.",
+        "nat.",
+        "phil.",
+        "ing.",
+    ]
 )
 _CASELESS = re.compile("[\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _DASHED = re.compile(r"\s{0,8}(?:--?|~|/)\s?(?=[^\W\d_])")
@@ -107,9 +147,9 @@ def _addressed(words: str) -> bool:
     if len(words) > _LONGEST_GREETING or any(map(str.isdigit, words)):
         return False
     if _CASELESS.search(words):
-        return len(words) <= 16  # noqa: PLR2004
+        return len(words) <= 16
     parts = words.split()
-    return len(parts) <= 6 and all(part[:1].isupper() or part.lower().strip(".") in ADDRESSED for part in parts)  # noqa: PLR2004
+    return len(parts) <= 6 and all(part[:1].isupper() or part.lower().strip(".") in ADDRESSED for part in parts)
 
 
 def _closing(plain: str, lower: str, begin: int) -> tuple[int, int]:
@@ -137,7 +177,11 @@ def _may_sign(line: str) -> bool:
     if _BELOW.match(line.lower()):
         return True
     longest = 24 if _CASELESS.search(line) and " " not in line else _LONGEST_SIGNED
-    return len(line) <= longest and len(line.split()) <= _MOST_SIGNED_WORDS and (line[-1:] not in ".!?" or len(line) < _SHORT_LINE)
+    return (
+        len(line) <= longest
+        and len(line.split()) <= _MOST_SIGNED_WORDS
+        and (line[-1:] not in ".!?" or len(line) < _SHORT_LINE)
+    )
 
 
 def _last_lines(plain: str, begin: int) -> list[tuple[int, int]]:
@@ -153,24 +197,23 @@ def _last_lines(plain: str, begin: int) -> list[tuple[int, int]]:
 
 def _sign_off_end(plain: str, lower: str, start: int, end: int, most_ahead: int = 2) -> int | None:
     """Where the sign-off in this line ends, if the line is one: its words, then nothing or a name."""
-    found = None
-    for found in _CLOSING.finditer(lower, start, end):
-        pass
-    if found is None:
+    closings = list(_CLOSING.finditer(lower, start, end))
+    if not closings:
         return None
+    found = closings[-1]
     ahead, rest = lower[start : found.start()].strip(_END_SIGNS), plain[found.end() : end].strip(_END_SIGNS)
     if (
         len(ahead.split()) > most_ahead
         or re.search(r"[.!?]\s", lower[start : found.start()])
         or (_CASELESS.search(ahead) and len(ahead) > 14)
-    ):  # noqa: PLR2004
+    ):
         return None
     if rest and not looks_like_name(rest, strict=bool(ahead)):
         return None
     if (
         rest
         and _THANKS.match(found.group())
-        and not plain[found.end() : end].lstrip(" ")[:1] in {",", ".", "!", "-", "\n", ";"}
+        and plain[found.end() : end].lstrip(" ")[:1] not in {",", ".", "!", "-", "\n", ";"}
     ):
         return None
     return found.end() + len(plain[found.end() : end]) - len(plain[found.end() : end].lstrip(_END_SIGNS))
@@ -209,7 +252,7 @@ def looks_like_name(line: str, *, strict: bool) -> bool:
     """Whether a short line may be a person's name; `strict`: every word needs its capital, where the script has them."""
     line = re.split(r"[,(|/<\n]", line.strip(_END_SIGNS))[0].strip(_END_SIGNS)
     words = line.split()
-    if not words or len(words) > _MOST_NAME_WORDS + 1 or any(map(str.isdigit, line)) or "@" in line or len(line) > 50:  # noqa: PLR2004
+    if not words or len(words) > _MOST_NAME_WORDS + 1 or any(map(str.isdigit, line)) or "@" in line or len(line) > 50:
         return False
     if any(word.lower().strip(".,") in NO_PERSON for word in words):
         return False
@@ -218,7 +261,7 @@ def looks_like_name(line: str, *, strict: bool) -> bool:
             len(line) <= (26 if " " in line else 12)
             and len(words) <= _MOST_NAME_WORDS
             and not re.search("[。!?、]", line)
-        )  # noqa: PLR2004
+        )
     if not all(
         re.fullmatch(r"[^\W\d_][^\W\d_'.\-]{0,24}\.?", word)
         or re.fullmatch(r"[^\W\d_]['.\-]?(?:[^\W\d_]|['.\-]){0,24}", word)

@@ -15,6 +15,7 @@ from drafts.reading.sheet import Sheet
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _ARABIC_PREFIXES = ("وال", "بال", "لل", "ال", "و", "ب", "ل", "ف")
 _SHORTEST_STEM = 2
+_LONGEST_WORD = 40
 
 
 class Cue(NamedTuple):
@@ -23,6 +24,11 @@ class Cue(NamedTuple):
     start: int
     end: int
     role: str
+
+
+def words(table: str) -> frozenset[str]:
+    """The words of a table that parts them by spaces."""
+    return frozenset(table.split())
 
 
 class Lexicon:
@@ -103,9 +109,8 @@ class Lexicon:
                     skip = number + len(rest)
                     break
             else:
-                word = word[:40]
                 if word not in known:
-                    known[word] = self.role(word)
+                    known[word] = self.role(word[:_LONGEST_WORD])
                 found = known[word]
                 if found is not None:
                     yield Cue(start, end, found)

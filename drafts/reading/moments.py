@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from drafts.reading import date_words, deadline_words
 from drafts.reading.dates import Moment, find_dates
 from drafts.reading.lexicon import Cue, Lexicon
-from drafts.reading.sheet import Find, Sheet
+from drafts.reading.sheet import Find, Sheet, Token
 
 _WEEKDAYS = Lexicon({str(number): words for number, words in enumerate(date_words.WEEKDAYS)})
 _DAYS = Lexicon({str(offset): words for offset, words in date_words.DAYS.items()})
@@ -52,7 +52,7 @@ _CLOCK = re.compile(
     r"(?P<unit> ?(?:uhr(?: nachmittags| abends| morgens)?|am(?![a-z])|pm(?![a-z])|a\.m\.|p\.m\.|o'clock|"
     r"h(?![a-z])|wib|น\.|点|點|時|시|गiờ|giờ(?: chiều| tối| sáng)?|बजे|บ่าย|โมงเย็น|โมง|sore|malam|pagi))?"
 )
-_SURE_CLOCK = frozenset("jam pukul saat kl kl. klockan godz godz. godziny الساعة lúc".split())
+_SURE_CLOCK = frozenset(["jam", "pukul", "saat", "kl", "kl.", "klockan", "godz", "godz.", "godziny", "الساعة", "lúc"])
 _AT_END = re.compile(r"\s{0,3}(?:$|[.,;!?)\n])")
 _CLOCK_CUE = re.compile(
     r"(?:^|(?<=\W))(jam|pukul|saat|kl\.?|klockan|godz\.?|godziny|الساعة|ساعة|lúc|à|às|alle|a las|at|um|om|в|о|v|las|le|ore)\s?$"
@@ -63,15 +63,34 @@ _NOON = {"noon": "12:00", "midday": "12:00", "mittag": "12:00", "mittags": "12:0
 #: `von 9 bis 17 Uhr`: a time before the one that ends the span.
 _OPENING_HOURS = re.compile(r"[0-9][0-9:.]{0,4} ?(?:uhr|am|h|pagi|wib)? ?\S{1,9} (?:jam |pukul |las |le |à )?$")
 #: These say `last` or `next` only behind the weekday; before it, some say `by`.
-_ONLY_BEHIND = frozenset("trước qua lalu kemarin lepas depan mendatang tới sau ก่อน ที่แล้ว หน้า الماضي الماضية".split())
+_ONLY_BEHIND = frozenset(
+    [
+        "trước",
+        "qua",
+        "lalu",
+        "kemarin",
+        "lepas",
+        "depan",
+        "mendatang",
+        "tới",
+        "sau",
+        "ก่อน",
+        "ที่แล้ว",
+        "หน้า",
+        "الماضي",
+        "الماضية",
+    ]
+)
 _PROMISED = re.compile(rf"(?:^|(?<=[\W_])|(?<=[\u0e00-\u9fff]))(?:{'|'.join(map(re.escape, deadline_words.PROMISED))})")
 #: 'A week' in one word.
-_ONE_WEEK = frozenset("tydzień tydzien týdnem týden неделю тиждень أسبوع اسبوع seminggu sepekan".split())
+_ONE_WEEK = frozenset(
+    ["tydzień", "tydzien", "týdnem", "týden", "неделю", "тиждень", "أسبوع", "اسبوع", "seminggu", "sepekan"]
+)
 #: Days that are other words in other languages: `cuma` is Friday in Turkish and `only` in Indonesian.
 _ONLY_IN = {
-    **dict.fromkeys("mon tue wed thu fri sat sun".split(), ("en",)),
-    **dict.fromkeys("segunda terça quarta quinta".split(), ("pt",)),
-    **dict.fromkeys("cuma pazar salı".split(), ("tr",)),
+    **dict.fromkeys(["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ("en",)),
+    **dict.fromkeys(["segunda", "terça", "quarta", "quinta"], ("pt",)),
+    **dict.fromkeys(["cuma", "pazar", "salı"], ("tr",)),
     "hier": ("fr",), "lusa": ("id", "ms"), "jutro": ("pl",), "ahad": ("ms", "id"),
 }  # fmt: skip
 _MOST_NUMBER = 90
@@ -80,7 +99,11 @@ _MOST_NUMBER = 90
 def find_moments(sheet: Sheet, language: str, received_at: datetime) -> Iterator[Find]:
     """Dates and deadlines, as ISO values; `received_at` is what `yesterday` and `Friday` are counted from."""
     today = received_at.date()
-    moments = [*find_dates(sheet, language, today), *_relative_days(sheet, language, today), *_weekdays(sheet, language, today)]
+    moments = [
+        *find_dates(sheet, language, today),
+        *_relative_days(sheet, language, today),
+        *_weekdays(sheet, language, today),
+    ]
     moments += [*_counted(sheet, received_at), *_clock_times(sheet)]
     for moment in _joined(sheet, _longest(moments)):
         found = _read(sheet, moment, received_at)
@@ -94,18 +117,17 @@ def _read(sheet: Sheet, moment: Moment, received_at: datetime) -> Find | None:
     due = _due(sheet, moment, before)
     if due and (moment.day is None or moment.day >= today) and not _promised(sheet, moment):
         return Find("deadline", moment.start, moment.end, _due_value(moment, received_at), 72)
-    if moment.day is None or moment.kind in {"time", "term"}:
+    day = moment.day
+    if day is None or moment.kind in {"time", "term"}:
         return None
-    if moment.named is not None:
-        moment = moment._replace(start=moment.named[0], end=moment.named[1])
     if moment.kind == "weekday":
         if not _SINCE.search(before):
             return None
-        days = (today.weekday() - moment.day.weekday()) % 7 or 7
-        return Find("date", moment.start, moment.end, (today - timedelta(days=days)).isoformat(), 70)
-    if moment.kind == "relative" and moment.day >= today:
+        day = today - timedelta(days=(today.weekday() - day.weekday()) % 7 or 7)
+    elif moment.kind == "relative" and day >= today:
         return None
-    return Find("date", moment.start, moment.end, moment.day.isoformat(), 70)
+    start, end = moment.named or (moment.start, moment.end)
+    return Find("date", start, end, day.isoformat(), 70)
 
 
 def _due(sheet: Sheet, moment: Moment, before: str) -> bool:
@@ -158,11 +180,10 @@ def _weekdays(sheet: Sheet, language: str, today: date) -> Iterator[Moment]:
     around = _AROUND.find(sheet)
     ends = {cue.end: cue for cue in around}
     starts = {cue.start: cue for cue in around}
-    for start, end, role in _WEEKDAYS.find(sheet):
-        if _elsewhere(sheet.lower[start:end], language):
+    for found, end, role in _WEEKDAYS.find(sheet):
+        if _elsewhere(sheet.lower[found:end], language):
             continue
-        if sheet.lower[max(0, start - 2) : start] == "п'":
-            start -= 2
+        start = found - 2 if sheet.lower[max(0, found - 2) : found] == "п'" else found
         ahead = (int(role) - today.weekday()) % 7 or 7
         beside = _beside(sheet, start, end, ends, starts)
         if beside is None:
@@ -192,7 +213,11 @@ def _counted(sheet: Sheet, received_at: datetime) -> Iterator[Moment]:
         number, first = (1 if role == "7" else 2, start) if fixed else _number_before(sheet, start, tokens)
         if fixed:
             number = fixed
-        if number is None and sheet.lower[start:end] in _ONE_WEEK and (_AGO_AFTER.match(sheet.lower, end) or _AGO_BEFORE.search(sheet.lower[max(0, start - 8) : start])):
+        if (
+            number is None
+            and sheet.lower[start:end] in _ONE_WEEK
+            and (_AGO_AFTER.match(sheet.lower, end) or _AGO_BEFORE.search(sheet.lower[max(0, start - 8) : start]))
+        ):
             number, first = 1, start
         if number is None or number > _MOST_NUMBER:
             continue
@@ -224,16 +249,16 @@ def _lasting(sheet: Sheet, first: int, end: int) -> bool:
     )
 
 
-def _number_before(sheet: Sheet, start: int, tokens: dict[int, object]) -> tuple[int | None, int]:
+def _number_before(sheet: Sheet, start: int, tokens: Mapping[int, Token]) -> tuple[int | None, int]:
     for gap in (1, 0):
         token = tokens.get(start - gap)
         if token is None or (gap and sheet.lower[start - 1] not in " \u00a0"):
             continue
-        word = token.text  # type: ignore[attr-defined]
-        if word.isdigit() and len(word) <= 3:  # noqa: PLR2004
-            return int(word), token.start  # type: ignore[attr-defined]
+        word = token.text
+        if word.isdigit() and len(word) <= 3:
+            return int(word), token.start
         if word in date_words.NUMBERS:
-            return date_words.NUMBERS[word], token.start  # type: ignore[attr-defined]
+            return date_words.NUMBERS[word], token.start
     for length in (1, 2, 3, 4):
         word = sheet.lower[max(0, start - length) : start].strip()
         if sheet.unspaced and word in date_words.NUMBERS and not word.isascii():
@@ -244,7 +269,7 @@ def _number_before(sheet: Sheet, start: int, tokens: dict[int, object]) -> tuple
 def _working_day(day: date, number: int) -> date:
     while number > 0:
         day += timedelta(days=1)
-        number -= day.weekday() < 5  # noqa: PLR2004 -- Monday to Friday
+        number -= day.weekday() < 5
     return day
 
 
@@ -265,13 +290,13 @@ def _clock_times(sheet: Sheet) -> Iterator[Moment]:
         late = part.endswith(("pm", "sore", "malam", "chiều", "tối", "nachmittags", "abends", "โมงเย็น")) or part[
             :2
         ] in {"下午", "晚上", "午後", "오후"}
-        hour = hour + 12 if late and hour < 12 else hour  # noqa: PLR2004
-        if hour > 24 or (hour == 24 and minute != "00"):  # noqa: PLR2004
+        hour = hour + 12 if late and hour < 12 else hour
+        if hour > 24 or (hour == 24 and minute != "00"):
             continue
         start = match.start()
         if cue and cue.group().strip() in {"jam", "pukul"}:
             start = max(0, start - 10) + cue.start()
-        yield Moment(start, match.end(), None, f"{hour:02d}:{minute}" if hour < 24 else "23:59", "time")  # noqa: PLR2004
+        yield Moment(start, match.end(), None, f"{hour:02d}:{minute}" if hour < 24 else "23:59", "time")
 
 
 def _longest(moments: Sequence[Moment]) -> list[Moment]:
@@ -311,4 +336,4 @@ def _complete(left: Moment, right: Moment) -> bool:
         (left.kind == "time") != (right.kind == "time")
         and "term" not in {left.kind, right.kind}
         and right.start - left.end <= 10
-    )  # noqa: PLR2004
+    )

@@ -67,17 +67,99 @@ SERVED = (
 )  # fmt: skip
 #: The sender's own people: a titled name beside one of these is none of ours.
 FAMILY = frozenset(
-    "meine mein meiner meinem husband wife mother father nachbar nachbarin nachbarn neighbour neighbor suami "
-    "istri tetangga ibuku ayah mari épouse voisin "
-    "voisine esposo esposa marido vecino vecina marito moglie vicino vizinho vizinha man vrouw buurman "
-    "buurvrouw mąż żona sąsiad eşim komşum муж жена сосед "
-    "чоловік дружина сусід manžel manželka soused grannen zوجتي زوجي जار पति पत्नी chồng vợ hàng_xóm สามี ภรรยา arzt ärztin anwalt doctor lawyer dokter".split()
+    [
+        "meine",
+        "mein",
+        "meiner",
+        "meinem",
+        "husband",
+        "wife",
+        "mother",
+        "father",
+        "nachbar",
+        "nachbarin",
+        "nachbarn",
+        "neighbour",
+        "neighbor",
+        "suami",
+        "istri",
+        "tetangga",
+        "ibuku",
+        "ayah",
+        "mari",
+        "épouse",
+        "voisin",
+        "voisine",
+        "esposo",
+        "esposa",
+        "marido",
+        "vecino",
+        "vecina",
+        "marito",
+        "moglie",
+        "vicino",
+        "vizinho",
+        "vizinha",
+        "man",
+        "vrouw",
+        "buurman",
+        "buurvrouw",
+        "mąż",
+        "żona",
+        "sąsiad",
+        "eşim",
+        "komşum",
+        "муж",
+        "жена",
+        "сосед",
+        "чоловік",
+        "дружина",
+        "сусід",
+        "manžel",
+        "manželka",
+        "soused",
+        "grannen",
+        "zوجتي",
+        "زوجي",
+        "जار",
+        "पति",
+        "पत्नी",
+        "chồng",
+        "vợ",
+        "hàng_xóm",
+        "สามี",
+        "ภรรยา",
+        "arzt",
+        "ärztin",
+        "anwalt",
+        "doctor",
+        "lawyer",
+        "dokter",
+    ]
 )
 
 #: Where staff work, rather than what they are: no name stands right behind, unless 'called' comes between.
-PLACES = frozenset("support service hotline kundendienst kundenservice staff 客服 スタッフ kurir courier driver fahrer livreur".split())
+PLACES = frozenset(
+    [
+        "support",
+        "service",
+        "hotline",
+        "kundendienst",
+        "kundenservice",
+        "staff",
+        "客服",
+        "スタッフ",
+        "kurir",
+        "courier",
+        "driver",
+        "fahrer",
+        "livreur",
+    ]
+)
 #: `Her name was`, as a regular expression in lower case.
 NAMED_LATER = (
-    r"(?:her|his|their) name (?:is|was)|(?:sie|er) (?:heißt|hieß)|namanya|elle s'appelle|il s'appelle|se llama(?:ba)?|si chiama|se chama|heet(?:te)?|"
-    r"nazywa się|jeho jméno je|jmenuje se|её зовут|его зовут|її звати|його звати|hon heter|han heter|اسمها?|اسمه|उसका नाम|उनका नाम|tên là"
+    r"(?:her|his|their) name (?:is|was)|(?:sie|er) (?:heißt|hieß)|namanya|elle s'appelle|il s'appelle|"
+    r"se llama(?:ba)?|si chiama|se chama|heet(?:te)?|"
+    r"nazywa się|jeho jméno je|jmenuje se|её зовут|его зовут|її звати|його звати|hon heter|han heter|اسمها?|"
+    r"اسمه|उसका नाम|उनका नाम|tên là"
 )

@@ -22,7 +22,9 @@ _VERB_BEHIND = (
     re.compile(
         r"(?:^|(?<=[\s、.!]))([\u3400-\u9fff\u30a0-\u30ff]{2,6}(?: [\u3400-\u9fff]{1,4})?)(?=と申します|ともうします)"
     ),
-    re.compile(r"(?:^|(?<=[\s.,]))(?:저는 )?([\uac00-\ud7a3]{2,4})(?=(?:이라고|라고) 합니다|입니다\.? ?$)", re.MULTILINE),
+    re.compile(
+        r"(?:^|(?<=[\s.,]))(?:저는 )?([\uac00-\ud7a3]{2,4})(?=(?:이라고|라고) 합니다|입니다\.? ?$)", re.MULTILINE
+    ),
     re.compile(rf"मेरा नाम ({HINDI}) (?=है)"),
 )
 _LEAD = re.compile(r"[\s,.!:;~*'\"(-]{0,12}(?:(?:your|ihr|ihre|dein|deine|von|from|dari|oleh) (?=\S))?")

@@ -63,10 +63,10 @@ def find_things(sheet: Sheet) -> Iterator[Find]:
         yield Find("version", match.start(), match.end(), match.group("name"), 85)
     for cue in _LEXICON.find(sheet):
         pattern = _MODEL if cue.role == "model" else _VERSION
-        match = pattern.match(sheet.plain if cue.role == "model" else sheet.lower, cue.end)
-        if match is None:
+        named = pattern.match(sheet.plain if cue.role == "model" else sheet.lower, cue.end)
+        if named is None:
             continue
-        start, end = match.span("name")
+        start, end = named.span("name")
         name = sheet.plain[start:end]
         word = sheet.lower[cue.start : cue.end]
         if cue.role == "model":
