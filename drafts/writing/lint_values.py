@@ -44,7 +44,8 @@ def domain(name: str, topics: Mapping[str, Topic]) -> Sequence[str]:
     """All the values a variable is tried with; `''` means unknown."""
     if name == "title":
         return ("", "f", "m")
-    if name == "missing":
+    if name in ("missing", "team"):
+        # Both are always there: the topic's team where nobody names one.
         return (_SPECIMENS[name],)
     field = next((topic.fields[name] for topic in topics.values() if name in topic.fields), None)
     if name == "fault":

@@ -11,7 +11,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
 from jinja2.runtime import Undefined
@@ -30,6 +30,7 @@ _ALLOWED = (
     nodes.Template, nodes.Block, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.If, nodes.CondExpr,
     nodes.Filter, nodes.Not, nodes.And, nodes.Or, nodes.Compare, nodes.Operand, nodes.Concat,
 )  # fmt: skip
+_Kind = TypeVar("_Kind", bound=nodes.Node)
 _RESERVED = frozenset({"self", "super", "caller", "loop", "varargs", "kwargs"})
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 
@@ -165,6 +166,8 @@ def _blocks(
         Problem(path=path, line=line + offset, message=message, rule="L08")
         for line, message in _refusals(tree, filters)
     ]
+    if not problems and tree.find(nodes.Block) is None:
+        problems = [Problem(path=path, line=1 + offset, message="has no block.", rule="L08")]
     if problems:
         return {}, problems
     try:
@@ -192,9 +195,15 @@ def _blocks(
 def _shown(block: nodes.Block) -> Iterator[str]:
     for output in block.find_all(nodes.Output):
         for piece in output.nodes:
-            tested = {id(name) for test in piece.find_all(nodes.CondExpr) for name in test.test.find_all(nodes.Name)}
-            names = [piece] if isinstance(piece, nodes.Name) else list(piece.find_all(nodes.Name))
-            yield from (name.name for name in names if id(name) not in tested)
+            tested = {id(name) for choice in _all(piece, nodes.CondExpr) for name in _all(choice.test, nodes.Name)}
+            yield from (name.name for name in _all(piece, nodes.Name) if id(name) not in tested)
+
+
+def _all(node: nodes.Node, kind: type[_Kind]) -> Iterator[_Kind]:
+    """A node itself and what is in it."""
+    if isinstance(node, kind):
+        yield node
+    yield from node.find_all(kind)
 
 
 def _renderer(template: Any, name: str) -> Callable[[Mapping[str, str]], str]:
@@ -216,7 +225,10 @@ def _refusals(tree: nodes.Template, filters: Mapping[str, object]) -> Iterator[t
             yield 1, f"has more than {MAX_NODES:,} pieces. Split it into two topics."
             return
         if not isinstance(node, _ALLOWED):
-            yield node.lineno, f"'{type(node).__name__}' is not allowed in a reply. Use text, {{{{ a value }}}} and if."
+            yield (
+                node.lineno or 1,
+                f"'{type(node).__name__}' is not allowed in a reply. Use text, {{{{ a value }}}} and if.",
+            )
             continue
         if isinstance(node, nodes.Filter) and node.name not in filters:
             yield node.lineno, f"there is no filter '{node.name}'. There are {', '.join(sorted(filters))}."
