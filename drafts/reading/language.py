@@ -149,12 +149,13 @@ class LanguageReader:
             code, chances = mixed[0], {part: count / sum(parts.values()) for part, count in parts.items()}
         confidence = chances[code]
         few = len(varieties.words(text)) <= SHORT_WORDS
+        sure = confidence >= SURE and letters(text) > 1 and (weighed.agree or not few)
         return Language(
             code=varieties.variety(code, text),
             confidence=round(confidence, 4),
             others=_others(chances, code),
-            sure=confidence >= SURE and letters(text) > 1 and (weighed.agree or not few),
-            why="mixed" if mixed else "close" if close else "short" if few and confidence < SURE else "",
+            sure=sure,
+            why="mixed" if mixed else "close" if close else "short" if few and not sure else "",
             mixed=mixed,
         )
 
