@@ -151,7 +151,7 @@ def months(language: str) -> Mapping[str, int]:
 
 @cache
 def whole_months(language: str) -> frozenset[str]:
-    """The month names that are written out, as against `Okt.`"""
+    """The month names that are written out, unlike `Okt` with its full stop."""
     return frozenset(name for code in _codes(language) for name in _locale_months(code, ("wide",)))
 
 

@@ -10,6 +10,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from drafts.reading.id_shapes import (
+    digits_in,
+    is_account,
+    is_decimal,
+    is_hashtag,
+    is_range,
+    is_time_or_date,
+    is_year,
+    prefix_type,
+    settle_type,
+    type_by_shape,
+)
 from drafts.reading.id_words import LINKS, NUMBER, ROLES, UNITS_AFTER
 from drafts.reading.lexicon import Cue, Lexicon
 from drafts.reading.sheet import Find, Sheet
@@ -22,36 +34,20 @@ _ID = re.compile(
     r"(?![0-9A-Za-zÀ-ɏЀ-ӿ@])"
 )
 _PURCHASE = re.compile(
-    r"(?<![0-9A-Za-z])(?:PO|SO|ORD|TRX|INV|RE|RG|AB|KD|CT) [0-9]{2,8}(?: [0-9]{2,8}){0,3}(?: [A-Z]{1,2}(?![0-9A-Za-z]))?(?![-/_.]?[0-9A-Za-z])"
+    r"(?<![0-9A-Za-z])(?:PO|SO|ORD|TRX|INV|RE|RG|AB|KD|CT) [0-9]{2,8}(?: [0-9]{2,8}){0,3}"
+    r"(?: [A-Z]{1,2}(?![0-9A-Za-z]))?(?![-/_.]?[0-9A-Za-z])"
 )
 _SPACED_DIGITS = re.compile(r"(?: [0-9]{2,6}(?![0-9A-Za-z.,:/-])){1,5}")
-_PREFIXES = {
-    "inv": "invoice_id",
-    "re": "invoice_id",
-    "rg": "invoice_id",
-    "rnr": "invoice_id",
-    "ord": "order_id",
-    "po": "order_id",
-    "so": "order_id",
-    "trx": "order_id",
-    "awb": "tracking_id",
-    "resi": "tracking_id",
-    "kd": "customer_id",
-    "cust": "customer_id",
-    "ktr": "contract_id",
-}
-_POSTAL = re.compile(
-    r"(?:[A-Z]{2}[0-9]{9,12}(?:[A-Z]{2})?|1Z[0-9A-Z]{16}|JNE[0-9]{8,}|JX[0-9]{8,}|SPX[A-Z]{2}[0-9]{8,}|00340[0-9]{15}|[0-9]{20})\Z"
+_AND = re.compile(
+    r"\s*(?:[,;&/+]|and|und|dan|et|y|e|en|i|ve|и|і|та|a|och|و|और|và|และ|和|と|및|serta|sowie|or|oder|#|\s){1,4}\s*\Z"
 )
-_IBAN = re.compile(r"(?!SF|JD|YT|ZT|JP|GH|SP)[A-Z]{2}[0-9]{2}[0-9A-Z]{11,30}\Z")
-_TIME = re.compile(r"[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?\Z")
-_DATE = re.compile(
-    r"[0-3]?[0-9]([./-])[0-3]?[0-9]\1(?:(?:19|20)[0-9]{2}|[0-9]{2})\Z|(?:19|20)[0-9]{2}([./-])[0-1]?[0-9]\2[0-3]?[0-9]\Z"
-)
-_DECIMAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}\Z")
-_HASHTAG = re.compile(r"[A-Za-z]{2,}(?:19|20)[0-9]{2}\Z")
-_NUMBERED_RANGE = re.compile(r"[0-9]{1,4}[-/][0-9]{1,4}\Z")
+_MIXED = re.compile(r"[0-9][^-/_.]{0,30}[-/_.]|[A-ZЀ-ӿ].{0,30}[0-9]|[0-9].{0,30}[A-Z]")
+_FOLLOWING = re.compile(r"\s*([^\W\d_]+|%)")
+#: How far a word may stand from the number that it names: before it, behind it, and earlier in the sentence.
 _REACH_BEFORE, _REACH_AFTER, _REACH_LOOSE = 44, 16, 90
+_LONGEST_AND = 8
+#: Least digits: behind the very word, in a list of orders, for plain digits, and for a word further off.
+_LEAST_SHORT, _LEAST_ORDER, _LEAST_FOUR, _LEAST_LOOSE = 2, 3, 4, 5
 
 
 class _Role(NamedTuple):
@@ -68,23 +64,25 @@ def find_ids(sheet: Sheet) -> Iterator[Find]:
     cues = _LEXICON.find(sheet)
     ends = [cue.end for cue in cues]
     last: tuple[int, str] | None = None
-    for start, end, fixed in _candidates(sheet):
-        text = sheet.plain[start:end]
-        listed = (last is not None and _lists(sheet.lower[last[0] : start]) and last[1]) or None
+    for start, found_end, fixed in _candidates(sheet):
         role = _before(sheet, cues, ends, start)
+        end = found_end if fixed else _spaced_end(sheet, start, found_end, role)
         if fixed:
             kind: str | None = role.role if role and role.role in _TYPED and role.tight else fixed
-        elif listed and (role is None or not role.direct) and _plausible(text, listed):
-            kind = listed
+        elif (
+            last
+            and (role is None or not role.direct)
+            and _lists(sheet, last[0], start)
+            and _plausible(sheet.plain[start:end], last[1])
+        ):
+            kind = last[1]
         else:
-            end = _spaced_end(sheet, start, end, role)
-            text = sheet.plain[start:end]
-            kind = _judge(sheet, text, start, end, role, cues)
+            kind = _judge(sheet, start, end, role, cues)
         if kind is None:
             continue
         last = (end, kind)
-        direct = bool(role and role.tight) or bool(fixed)
-        yield Find(kind, start, end, " ".join(text.split()), 75 if direct else 50)
+        named = bool(fixed) or (role is not None and role.tight)
+        yield Find(kind, start, end, " ".join(sheet.plain[start:end].split()), 75 if named else 50)
 
 
 def _candidates(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
@@ -97,7 +95,7 @@ def _candidates(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
         purchase = purchases.get(start)
         if purchase is not None:
             taken = purchase.end()
-            yield start, taken, _PREFIXES.get(purchase.group()[:3].strip(" -").lower(), "order_id")
+            yield start, taken, prefix_type(purchase.group().split()[0])
             continue
         text = match.group()
         if any(sign.isdigit() for sign in text) and not text.isalpha():
@@ -145,16 +143,15 @@ def _crosses_sentence(gap: str) -> bool:
     return re.search(r"[!?]|\.\s", gap) is not None
 
 
-def _lists(gap: str) -> bool:
+def _lists(sheet: Sheet, end: int, start: int) -> bool:
     """Whether only 'and', a comma or the like stands between two numbers."""
-    return (
-        len(gap) <= 8
-        and re.fullmatch(
-            r"\s*(?:[,;&/+]|and|und|dan|et|y|e|en|i|ve|и|і|та|a|och|و|और|và|และ|和|と|및|serta|sowie|or|oder|#|\s){1,4}\s*",
-            gap,
-        )
-        is not None
-    )
+    return start - end <= _LONGEST_AND and _AND.match(sheet.lower[end:start]) is not None
+
+
+def _plausible(text: str, kind: str) -> bool:
+    """Whether a number may be the next one in a list."""
+    least = _LEAST_ORDER if kind == "order_id" else _LEAST_FOUR
+    return digits_in(text) >= least and not is_decimal(text) and not is_range(text)
 
 
 def _spaced_end(sheet: Sheet, start: int, end: int, role: _Role | None) -> int:
@@ -173,26 +170,21 @@ def _spaced_end(sheet: Sheet, start: int, end: int, role: _Role | None) -> int:
     groups = match.group().split()
     if following and (following.group(1) in UNITS_AFTER or following.group(1) in "€$£%"):
         return end
-    return match.end() if all(len(group) >= 3 for group in groups) or role.numbered else end
+    return match.end() if all(len(group) >= _LEAST_ORDER for group in groups) or role.numbered else end
 
 
-def _judge(sheet: Sheet, text: str, start: int, end: int, role: _Role | None, cues: Sequence[Cue]) -> str | None:
-    if (
-        _TIME.match(text)
-        or _DATE.match(text)
-        or (_IBAN.match(text) and not (role and role.tight and role.role in _TYPED))
-    ):
+def _judge(sheet: Sheet, start: int, end: int, role: _Role | None, cues: Sequence[Cue]) -> str | None:
+    text = sheet.plain[start:end]
+    named = role is not None and role.tight
+    if is_time_or_date(text) or (is_account(text) and not (named and role is not None and role.role in _TYPED)):
         return None
-    if role is not None and role.role == "none" and role.tight:
+    if named and role is not None and role.role == "none":
         return None
-    if role is None or not role.tight:
-        after = _after(sheet, cues, end)
-        role = after if after is not None else role
-    if role is not None and role.role != "none" and _fits(sheet, text, end, role):
-        return _type(role.role, text)
-    if _in_digit_row(sheet.plain, start, end):
-        return None
-    return _by_shape(text, sheet.lower[max(0, start - 14) : start])
+    if not named:
+        role = _after(sheet, cues, end) or role
+    if role is not None and role.role != "none" and (_fits(text, role) and not _counts(sheet, text, end, role)):
+        return settle_type(role.role, text)
+    return None if _in_digit_row(sheet.plain, start, end) else type_by_shape(text)
 
 
 def _in_digit_row(plain: str, start: int, end: int) -> bool:
@@ -214,94 +206,28 @@ def _after(sheet: Sheet, cues: Sequence[Cue], end: int) -> _Role | None:
     return None
 
 
-def _digits(text: str) -> int:
-    return sum(sign.isdigit() for sign in text)
-
-
-def _fits(sheet: Sheet, text: str, end: int, role: _Role) -> bool:
+def _fits(text: str, role: _Role) -> bool:
     """Whether a number of this shape may be one that the word names."""
-    bare = text.lstrip("#")
-    digits = _digits(bare)
+    bare = text.removeprefix("#")
+    digits = digits_in(bare)
+    if is_decimal(bare) or (is_range(bare) and not (role.tight and role.numbered)):
+        return False
     if not role.tight:
-        return (
-            digits >= 5
-            and (bare != text or not bare.isdigit() or digits >= 6)
-            and not _DECIMAL.match(bare)
-            and not _range(bare)
-        )
-    if _DECIMAL.match(bare) or (_range(bare) and not role.numbered):
-        return False
-    if (bare != text and not _HASHTAG.match(bare)) or (role.numbered and digits >= 2):
-        return True
+        return digits >= _LEAST_LOOSE + (bare == text and bare.isdigit())
+    if role.numbered or bare != text:
+        return digits >= _LEAST_SHORT or (bare != text and not is_hashtag(text))
     if not bare.isdigit():
-        return digits >= 2 and bool(re.search(r"[0-9].*[-/_.].*|[A-ZЀ-ӿ].*[0-9]|[0-9].*[A-Z]", bare))
+        return digits >= _LEAST_SHORT and _MIXED.search(bare) is not None
     if role.role in {"parcel", "customer_id", "contract_id"}:
-        return digits >= 5 and (role.direct or role.numbered or role.role == "parcel")
-    if digits == 4 and bare[:2] in {"19", "20"}:
+        return digits >= _LEAST_LOOSE and (role.direct or role.role == "parcel")
+    return digits >= _LEAST_FOUR or (role.direct and digits >= _LEAST_SHORT)
+
+
+def _counts(sheet: Sheet, text: str, end: int, role: _Role) -> bool:
+    """Whether plain digits behind a word count things or name a year: `order 12 bottles`, `Bestellung 2024`."""
+    if role.numbered or not role.tight or not text.isdigit():
         return False
-    following = re.match(r"\s*([^\W\d_]+|%)", sheet.lower[end : end + 24])
-    if following and (following.group(1) in UNITS_AFTER or following.group(1) == "%"):
-        return False
-    if digits >= 4:
+    following = _FOLLOWING.match(sheet.lower[end : end + 24])
+    if is_year(text) or (following and following.group(1) in UNITS_AFTER | {"%"}):
         return True
-    closed = sheet.plain[end : end + 1] in {"", "\n", ".", ",", ";", "!", "?", ")"}
-    return role.direct and (digits == 3 or (digits == 2 and closed))
-
-
-def _range(bare: str) -> bool:
-    """`2020-2024`, `10/10`, `24/7`: two small numbers."""
-    if not _NUMBERED_RANGE.match(bare):
-        return False
-    left, right = re.split("[-/]", bare)
-    return len(left) + len(right) < 5 or (left[:2] in {"19", "20"} and right[:2] in {"19", "20"} and len(left) == 4)
-
-
-def _type(role: str, text: str) -> str:
-    if role == "parcel":
-        return "tracking_id" if len(text) >= 10 else "order_id"
-    prefix = re.match(r"[a-z]+", text.lower().lstrip("#"))
-    if role == "order_id" and prefix and _PREFIXES.get(prefix.group()) == "invoice_id" and prefix.group() == "inv":
-        return "invoice_id"
-    return role
-
-
-def _plausible(text: str, kind: str) -> bool:
-    return _digits(text) >= (3 if kind == "order_id" else 4) and not _DECIMAL.match(text) and not _range(text)
-
-
-def _by_shape(text: str, before: str) -> str | None:
-    """What a number without any word beside it looks like: a tracking number, an invoice, an order, or nothing."""
-    bare = text.lstrip("#")
-    digits = _digits(bare)
-    if _POSTAL.match(bare):
-        return "tracking_id"
-    letters = re.match(r"[A-Za-z]+", bare)
-    prefix = letters.group().lower() if letters else ""
-    if prefix in _PREFIXES and re.match(r"[A-Za-z]+[-/_.]", bare) and digits >= 3:
-        return _PREFIXES[prefix]
-    if bare != text and _HASHTAG.match(bare):
-        return None
-    if bare != text:
-        return (
-            "order_id"
-            if digits >= 3
-            and (bare[0].isdigit() or re.match(r"[A-Z]{1,6}(?:[-/_.][A-Z]{1,6})?[-/_.]?[0-9]", bare))
-            and len(prefix) <= 4
-            else None
-        )
-    if _DECIMAL.match(bare) or _NUMBERED_RANGE.match(bare) or bare[:1] == "0":
-        return None
-    if bare.isdigit():
-        return "order_id" if 7 <= digits <= 14 and not bare.endswith("000") else None
-    if not re.search("[A-Z]", bare):
-        return "order_id" if re.match(r"[0-9]{5,12}[-/][0-9]{1,4}\Z", bare) else None
-    if re.search(r"[-/_]", bare):
-        return (
-            "order_id"
-            if digits >= 4
-            and bare.upper() == bare
-            and "." not in bare
-            and prefix not in {"covid", "iso", "din", "en", "wh", "usb"}
-            else None
-        )
-    return "order_id" if digits >= 4 and len(bare) >= 8 and bare.upper() == bare and before[-1:] != "/" else None
+    return len(text) == _LEAST_SHORT and sheet.plain[end : end + 1] not in {"", "\n", ".", ",", ";", "!", "?", ")"}

@@ -31,6 +31,12 @@ def words(table: str) -> frozenset[str]:
     return frozenset(table.split())
 
 
+def any_of(*tables: str) -> str:
+    """A pattern of all words of the tables, the longest first."""
+    words = {word.replace("_", " ") for table in tables for word in table.split()}
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
 class Lexicon:
     """Roles and their words; built once, then only read."""
 
