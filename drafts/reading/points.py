@@ -26,6 +26,7 @@ _WORDS: Mapping[str, tuple[str, float, float]] = {
     "repeat_contact": ("unhappy", 1.8, 0.3),
     "human_wanted": ("unhappy", 0.8, 0.2),
     "worry": ("worried", 2.4, 0.7),
+    "vulnerable": ("worried", 1.0, 0.5),
     "urgent": ("worried", 1.5, 0.2),
     "self_harm": ("worried", 6.0, 0.0),
 }

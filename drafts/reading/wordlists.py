@@ -20,7 +20,8 @@ from drafts.reading.words import STEM, matchable
 
 #: Every list a lexicon may have, and what a word in it says about a message.
 LISTS: Mapping[str, str] = {
-    "worry": "fear, children, health, is it true",
+    "worry": "says that they are worried, or asks whether it is true or safe",
+    "vulnerable": "children, health, danger, what if: half a sign of worry",
     "disappointment": "let down, tired of it, thanks that are none",
     "anger_matter": "anger or profanity about the thing or the firm, never about a person",
     "insult_person": "an insult that is aimed at a person",
