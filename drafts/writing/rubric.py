@@ -16,6 +16,7 @@ from drafts.writing.reply import Reply, hard, reply_of, soft
 from drafts.writing.rubric_parts import check_part
 
 _ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
+_ISOLATE = re.compile("[\u2066-\u2069]")
 #: A sign-off, and up to three lines of who signs.
 _CLOSING_LINES = 4
 #: A few words more are nobody's trouble: the fullest of our own replies has 154 words where 150 are aimed at.
@@ -57,13 +58,18 @@ def _frame_is_in_its_language(reply: Reply) -> Iterator[Finding]:
 
 def _facts_are_unchanged(reply: Reply) -> Iterator[Finding]:
     for name, value in reply.used.items():
-        if name != "due_date" and value not in reply.text and _bare(value) not in _bare(reply.text):
+        if name != "due_date" and not _stands_in(_bare(value), _bare(reply.text)):
             part = next((part.key for part in reply.parts if part.edited), "")
             yield hard("R2", f"'{value}' was in the reply and is missing or changed now.", part, value)
 
 
 def _bare(text: str) -> str:
-    return text.translate(_ISOLATES)
+    return text.translate(_ISOLATES) if _ISOLATE.search(text) else text
+
+
+def _stands_in(value: str, text: str) -> bool:
+    """Whether a value stands there whole: 71540-2 is not in '71540-21'. Letters without spaces may touch it."""
+    return re.search(rf"(?<![A-Za-z0-9]){re.escape(value)}(?![A-Za-z0-9])", text) is not None
 
 
 def _owner_and_date(reply: Reply) -> Iterator[Finding]:
