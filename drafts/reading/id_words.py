@@ -6,7 +6,7 @@ from drafts.reading.lexicon import words
 
 ROLES = {
     "order_id": (
-        "order orders ordernumber orderno ref reference references booking purchase_order purchase bestell* "
+        "ordernr order orders ordernumber orderno ref reference references booking purchase_order purchase bestell* "
         "*bestellung *bestellungen "
         "auftrag* *auftrag referenz* buchung* pesanan orderan pembelian transaksi nota struk commande* "
         "pedido* orden ordine ordini bestel* "
@@ -36,7 +36,7 @@ ROLES = {
     "invoice_id": (
         "invoice invoices inv receipt bill rechnung* *rechnung *rechnungsnummer *rechnungen quittung* beleg* "
         "faktur* *faktur "
-        "tagihan kwitansi facture* factura* recibo fatura* fattur* ricevuta factuur* facturen rachun* счет "
+        "kassenbon* kassenzettel* tagihan kwitansi facture* factura* recibo fatura* fattur* ricevuta factuur* facturen rachun* счет "
         "счету счёт счёту счета "
         "рахунок рахунк* račun doklad* فاتور* इनवॉइस इन्वॉइस बिल चालान hóa_đơn hoá_đơn ใบแจ้งหนี้ ใบกำกับ "
         "ใบเสร็จ 发票 發票 账单 請求書 "
@@ -60,7 +60,7 @@ ROLES = {
         "契約 계약 kontrak langganan"
     ),
     "none": (
-        "error errors code codes kode fehler* fehlercode ticket tickets tiket vorgang* case rekening konto* "
+        "bca bni bri bsi mandiri gopay ovo norek rek error errors code codes kode fehler* fehlercode ticket tickets tiket vorgang* case rekening konto* "
         "iban bic pin otp password "
         "passwort box postfach plat plz zip postcode room kamar zimmer raum straße str street road avenue jalan jl gang "
         "rt rw § pasal section "
@@ -83,7 +83,7 @@ ROLES = {
 NUMBER = words(
     "nr nummer no nos nomor nmr number numbers num numéro numero número n nº nro nber номер номером номеру № "
     "numer numeru numerem číslo číslem č "
-    "numara numarası numaram numaralı nolu رقم رقمه رقمها नंबर नम्बर संख्या क्रमांक số mã หมายเลข เลขที่ เลข 号 "
+    "numara numarası numaram numaralı nolu رقم رقمه رقمها नं नंबर नम्बर संख्या क्रमांक số mã หมายเลข เลขที่ เลข 号 "
     "號 号码 編號 番号 ナンバー 번호 id kode ref "
     "cislo numer_ nummern sayılı hash ký hiệu 番号は 番号が 号码是 号码为 号是 号为 编号是 编号为 号码 번호는 번호가 번호 หมายเลขคือ เลขที่คือ numret code"
 )

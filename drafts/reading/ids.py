@@ -24,7 +24,7 @@ from drafts.reading.id_shapes import (
 )
 from drafts.reading.id_words import LINKS, NUMBER, ROLES, UNITS_AFTER
 from drafts.reading.lexicon import Cue, Lexicon
-from drafts.reading.sheet import Find, Sheet
+from drafts.reading.sheet import Find, Sheet, words_in
 
 _LEXICON = Lexicon(ROLES)
 _TYPED = frozenset({"order_id", "tracking_id", "invoice_id", "customer_id", "contract_id"})
@@ -111,7 +111,7 @@ def _before(sheet: Sheet, cues: Sequence[Cue], ends: Sequence[int], start: int) 
         gap = sheet.lower[cue.end : start]
         if _crosses_sentence(gap):
             break
-        words = re.findall(r"[^\W\d_]+|[0-9]+", gap)
+        words = words_in(gap)
         known = [word in NUMBER or word in LINKS for word in words]
         direct = all(word in NUMBER for word in words)
         tight = (
@@ -139,8 +139,8 @@ def _says_number(word: str) -> bool:
 def _crosses_sentence(gap: str) -> bool:
     if "\n" in gap:
         return gap.strip() not in {":", ""} or gap.count("\n") > 1
-    gap = re.sub(r"(?:^|(?<=[^\W\d_]))\. ?$", "", gap)
-    return re.search(r"[!?]|\.\s", gap) is not None
+    gap = re.sub(r"(?:^|(?<=[^\s\d]))\. ?$", "", gap)
+    return re.search(r"[!?]|\.\s|(?<=[\u3040-\u9fff])\.", gap) is not None
 
 
 def _lists(sheet: Sheet, end: int, start: int) -> bool:
@@ -199,7 +199,7 @@ def _after(sheet: Sheet, cues: Sequence[Cue], end: int) -> _Role | None:
         gap = sheet.lower[end : cue.start]
         if len(gap) > _REACH_AFTER or "\n" in gap or "." in gap or "," in gap:
             return None
-        words = re.findall(r"[^\W\d_]+", gap)
+        words = words_in(gap)
         numbered = any(word in NUMBER for word in words) or (gap != "" and gap[0] in "번号番の")
         if cue.role != "none" and all(word in NUMBER or word in LINKS for word in words):
             return _Role(cue.role, tight=True, direct=False, numbered=numbered)

@@ -36,7 +36,12 @@ _CLOSING = re.compile(
     rf"(?:^|(?<=[\s,.!?*(])|(?<=[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7a3]))(?:{'|'.join(CLOSINGS)}){_SPACED_END}"
 )
 _END_SIGNS = " \t,.!:;-~*'\"()…\u2026\u200b"
-_TAIL = re.compile(r"[.!?…)][\s\"']{1,3}(?=[^\s])")
+_TAIL = re.compile(r"[.!?…)][\s\"']{1,3}(?=[^\s])|(?<=[\u0e00-\u0e7f]) (?=[\u0e00-\u0e7f])")
+#: A name right behind the last sentence: the commonest surnames of China and Korea, four or five characters in Japan.
+_EASTERN_TAIL = re.compile(
+    r"(?<=[.!?])\s?(?:[张王李赵刘陈杨黄周吴徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭蔡潘田董袁余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金]"
+    r"[\u3400-\u9fff]{1,2}|[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노][\uac00-\ud7a3]{2}|[\u3400-\u9fff]{4,5})\s{0,3}$"
+)
 #: Lines looked at from the end, and the longest line that may belong to a sign-off or signature, in characters.
 _LAST_LINES = 9
 _LONGEST_CLOSING = 70
@@ -54,7 +59,7 @@ _LONGEST_GREETING = 60
 _MOST_NAME_WORDS = 4
 #: Whom a line thanks is not who writes: `Thanks Anna`, but `Thanks, Anna`.
 _THANKS = re.compile(
-    "thank|many thanks|thx|danke|terima|makasih|merci|gracias|muchas|grazie|obrigad|bedankt|dank|dzięk|teşek|спас|благо|дяк|děk|díky|tack|شكر|धन्य|शुक्रिया|cảm|xin|ขอบ|谢|謝|감사|고맙"
+    "thank|many thanks|thx|danke|terima|makasih|merci|gracias|muchas|grazie|obrigad|bedankt|dank|dzięk|teşek|спас|благо|дяк|děk|díky|tack|شكر|धन्य|शुक्रिया|cảm|xin|谢|謝|감사|고맙"
 )
 _PARTICLES = frozenset(
     [
@@ -168,7 +173,7 @@ def _closing(plain: str, lower: str, begin: int) -> tuple[int, int]:
         if best is None and dash and looks_like_name(plain[dash.end() : end], strict=False):
             best = (start, dash.end())
     if best is None and lines:
-        best = _tail(plain, lower, *lines[-1]) or _bare_name(plain, lines, begin)
+        best = _tail(plain, lower, *lines[-1]) or _bare_name(plain, lower, lines, begin)
     return best or (len(plain), len(plain))
 
 
@@ -226,15 +231,29 @@ def _tail(plain: str, lower: str, start: int, end: int) -> tuple[int, int] | Non
         sign_end = _sign_off_end(plain, lower, cut.end(), end)
         if sign_end is not None:
             return cut.end(), sign_end
-    return None
+        rest = plain[cut.end() : end]
+        dash = _DASHED.match(rest)
+        if dash and looks_like_name(rest[dash.end() :], strict=True):
+            return cut.end(), cut.end() + dash.end()
+        if (
+            len(rest.split()) in {2, 3}
+            and rest[-1] not in ".!?:"
+            and not _CASELESS.search(rest)
+            and looks_like_name(rest, strict=True)
+        ):
+            return cut.end(), cut.end()
+    found = _EASTERN_TAIL.search(plain, low, end)
+    return (found.start(), found.start()) if found else None
 
 
-def _bare_name(plain: str, lines: list[tuple[int, int]], begin: int) -> tuple[int, int] | None:
+def _bare_name(plain: str, lower: str, lines: list[tuple[int, int]], begin: int) -> tuple[int, int] | None:
     """A name by itself in the last line, after an empty one."""
     start, end = lines[-1]
     line = plain[start:end].strip()
-    alone = plain[begin:start].endswith("\n\n") or (
-        len(lines) > 1 and plain[lines[-2][0] : lines[-2][1]].rstrip().endswith(",")
+    alone = (
+        plain[begin:start].endswith("\n\n")
+        or _ends_closing(lower, lines)
+        or (len(lines) > 1 and plain[lines[-2][0] : lines[-2][1]].rstrip().endswith(","))
     )
     words = line.split()
     if (
@@ -246,6 +265,15 @@ def _bare_name(plain: str, lines: list[tuple[int, int]], begin: int) -> tuple[in
     ):
         return start, start
     return None
+
+
+def _ends_closing(lower: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether the line before the last one ends in a formula, however long: `… mes salutations distinguées`."""
+    if len(lines) < 2:
+        return False
+    start, end = lines[-2]
+    closings = list(_CLOSING.finditer(lower, max(start, end - _LONGEST_TAIL), end))
+    return bool(closings) and not lower[closings[-1].end() : end].strip(_END_SIGNS)
 
 
 def looks_like_name(line: str, *, strict: bool) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from drafts.reading.letter import Letter, looks_like_name
 from drafts.reading.letter_words import NO_PERSON
 from drafts.reading.lexicon import Lexicon
-from drafts.reading.name_parts import ARABIC, EAST, FULL_NAME, HINDI, THAI, bare_name
+from drafts.reading.name_parts import ARABIC, EAST, FULL_NAME, HINDI, ONE_NAME, THAI, bare_name
 from drafts.reading.name_words import FIELDS, INTRODUCTIONS, STAFF
 from drafts.reading.sheet import Find, Sheet
 from drafts.reading.staff import find_staff
@@ -26,6 +26,8 @@ _VERB_BEHIND = (
         r"(?:^|(?<=[\s.,]))(?:저는 )?([\uac00-\ud7a3]{2,4})(?=(?:이라고|라고) 합니다|입니다\.? ?$)", re.MULTILINE
     ),
     re.compile(rf"मेरा नाम ({HINDI}) (?=है)"),
+    re.compile(rf"(?:^|(?<=[\s,.]))[Ss]aya ({ONE_NAME})(?=,? (?:dari|di) )"),
+    re.compile(rf"(?:^|(?<=[\s,.]))(?:[Tt]his is|I'm|I am) ({ONE_NAME})(?=,? (?:from|calling from|writing from) )"),
 )
 _LEAD = re.compile(r"[\s,.!:;~*'\"(-]{0,12}(?:(?:your|ihr|ihre|dein|deine|von|from|dari|oleh) (?=\S))?")
 _SIGNS = " .,!:;~*'\"-)"

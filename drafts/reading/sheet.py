@@ -126,7 +126,7 @@ class Sheet:
 
 
 #: An end of sentence: not the full stop of `Nr. 5` or `7. Oktober`, which a digit follows or precedes.
-_SENTENCE_END = re.compile(r"(?<![0-9\s])(?<!\b[nN][roO])[.!?](?=\s+[^\s0-9a-z])|[!?]\s|\n")
+_SENTENCE_END = re.compile(r"(?<![0-9\s])(?<!\b[nN][roO])[.!?](?=\s+[^\s0-9a-z])|[!?]\s|\n|(?<=[\u3040-\u9fff])[.!?]")
 
 
 def lay_out(message: Message) -> Sheet:
@@ -134,6 +134,11 @@ def lay_out(message: Message) -> Sheet:
     words = message.own_words
     plain = words.translate(_PLAIN)
     return Sheet(words=words, plain=plain, lower=plain.translate(_LOWER), places=_places(message.text, words))
+
+
+def words_in(text: str) -> list[str]:
+    """The words and runs of digits of a text."""
+    return _TOKEN.findall(text)
 
 
 def plain_signs(text: str) -> str:

@@ -9,7 +9,7 @@ from drafts.reading.letter_words import NO_PERSON
 from drafts.reading.lexicon import Cue, Lexicon
 from drafts.reading.name_parts import ARABIC, EAST, ONE_NAME, WORD, bare_name
 from drafts.reading.name_words import CALLED, FAMILY, NAMED_LATER, PLACES, SERVED, STAFF, STAFF_TITLES
-from drafts.reading.sheet import Find, Sheet
+from drafts.reading.sheet import Find, Sheet, words_in
 
 _STAFF = Lexicon({"staff": STAFF})
 _ABBREVIATED = r"(?:Mr|Mrs|Ms|M|Mme|Mlle|Sra?|Srta|[Ss]ig|[Dd]hr|[Mm]evr|Dr|Hr|Fr)\."
@@ -90,7 +90,7 @@ def _found(sheet: Sheet, start: int, end: int) -> Iterator[Find]:
 def _in_service(sheet: Sheet, start: int, end: int, cues: Sequence[Cue]) -> bool:
     """Whether a titled name belongs to staff: a word of service in the sentence, and none of family or neighbours."""
     sentence = sheet.sentence(start, end, _REACH)
-    if FAMILY & set(re.findall(r"[^\W\d_]+", sentence)):
+    if FAMILY & set(words_in(sentence)):
         return False
     begin = sheet.sentence_start(start, _REACH)
     return any(begin <= cue.start <= end + _REACH for cue in cues) or any(stem in sentence for stem in SERVED)
