@@ -37,7 +37,7 @@ def fit(names: Sequence[str]) -> None:
     if "langdetect" in names:
         samples = samples[:: len(samples) // SLOW_SAMPLES + 1]
     reader = LanguageReader({name: load_engine(name) for name in names})
-    weighed = [each for each in reader.weigh([plain(sample.text) for sample in samples])]
+    weighed = reader.weigh([plain(sample.text) for sample in samples])
     pairs = [(sample, each) for sample, each in zip(samples, weighed, strict=True) if each.logs]
     truth = np.array([_CODES.index(_gathered(sample.lang, each.script)) for sample, each in pairs])
     counts = np.array([max(letters(each.text), 1) for _, each in pairs], dtype=float)[:, None]

@@ -18,6 +18,12 @@ import yaml
 _SIGNS = Path(__file__).with_name("language_signs.yaml")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
+_ASKED_WORD = re.compile(_WORD.pattern + r"\??")
+
+#: Endings (`*iti`, `*itas`) count on words longer than this; shorter ones are roots of their own (`hati`, `siti`).
+_ENDED_WORD = 6
+_ENDING_SIZES = (3, 4)
+
 #: Letters of each script. A letter of Han, Kana or Hangul says as much as two of an alphabet. Latin counts half where
 #: it meets another script: brand names stand in Latin letters everywhere, and foreign letters hardly ever in Latin text.
 _SCRIPTS: Mapping[str, tuple[str, float]] = {
@@ -136,7 +142,9 @@ def twins() -> Mapping[str, Twins]:
 
 def lean(group: Twins, text: str) -> int:
     """How many more different words of the first member than of the second a text has."""
-    used = set(words(text))
+    used = {word.lower() for word in _ASKED_WORD.findall(text)}
+    used |= {word.rstrip("?") for word in used}
+    used |= {"*" + word[-size:] for word in used if len(word) > _ENDED_WORD for size in _ENDING_SIZES}
     first, second = (len(used & listed) for listed in group.members.values())
     return first - second
 

@@ -296,7 +296,7 @@ def test_without_any_engine_it_says_what_to_install(nothing_loaded):
 
 
 def test_an_unknown_engine_is_refused_by_name():
-    with pytest.raises(ChoiceError, match="'cld9' is no language engine. Choose one of: auto, eldc"):
+    with pytest.raises(ChoiceError, match=r"'cld9' is no language engine\. Choose one of: auto, eldc"):
         build_language_reader("cld9")
 
 
