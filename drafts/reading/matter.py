@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,6 +64,17 @@ class Matter:
     """Whether an encoder knows the language; without, only the letters speak."""
 
 
+class _Weighed(NamedTuple):
+    """What all evidence together says of one message."""
+
+    odds: Vectors
+    """One a topic."""
+    vector: Vectors
+    head: VectorHead
+    near: Vectors
+    """Cosine of the nearest part of the message to each lesson of the head; empty for a blank message."""
+
+
 class MatterReader:
     """Reads which topics a message is about. Never changes after it is made; safe to share between threads."""
 
@@ -100,50 +111,57 @@ class MatterReader:
 
     def read_all(self, messages: Sequence[tuple[str, str]]) -> list[Matter]:
         """Read many messages at once: the same answers, several times as fast."""
+        return [
+            Matter(topics=self._guesses(found), vector=found.vector, known=self._knows(language))
+            for found, (_, language) in zip(self._weighed(messages), messages, strict=True)
+        ]
+
+    def odds(self, messages: Sequence[tuple[str, str]]) -> Vectors:
+        """Probability of every topic (a column, in their order) for every message, even where `read` says nothing."""
+        return np.array([found.odds for found in self._weighed(messages)], dtype=np.float32)
+
+    def _knows(self, language: str) -> bool:
+        return any(_base(language) in one.languages for one in self._encoders)
+
+    def _reads(self, language: str) -> int:
+        """Which encoder reads a language: the first that knows it, else the first of all."""
+        return next((place for place, one in enumerate(self._encoders) if _base(language) in one.languages), 0)
+
+    def _weighed(self, messages: Sequence[tuple[str, str]]) -> Iterator[_Weighed]:
         windows = [_windows(body(words)) for words, _ in messages]
         first = self._encoded(0, windows)
         far = [place for place, (_, language) in enumerate(messages) if self._reads(language) == 1]
         second = dict(zip(far, self._encoded(1, [windows[place] for place in far]), strict=True)) if far else {}
-        return [
-            self._matter(windows[place], language.split("-")[0], vectors, second.get(place))
-            for place, ((_, language), vectors) in enumerate(zip(messages, first, strict=True))
-        ]
-
-    def _reads(self, language: str) -> int:
-        """Which encoder reads a language: the first that knows it, else the first of all."""
-        base = language.split("-", maxsplit=1)[0]
-        return next((place for place, one in enumerate(self._encoders) if base in one.languages), 0)
+        for place, (own, vectors) in enumerate(zip(windows, first, strict=True)):
+            language = messages[place][1]
+            head = self._heads[place in second]
+            if not own or not len(head.examples):
+                nothing = np.zeros(self._encoders[0].dimensions, np.float32)
+                yield _Weighed(np.zeros(len(self._keys), np.float32), nothing, head, nothing[:0])
+                continue
+            units = head.units(second.get(place, vectors))
+            letters = self._letters.scores(own, _base(language))
+            scores = combine(head.scores(units), letters, known=self._knows(language))
+            near = (units @ head.examples.T).max(axis=0)
+            yield _Weighed(_pooled(_SHARPNESS * scores), vectors[0], head, near)
 
     def _encoded(self, place: int, windows: Sequence[Sequence[str]]) -> Iterator[Vectors]:
         vectors = self._encoders[place].encode([window for own in windows for window in own])
         ends = np.cumsum([len(own) for own in windows])
         return iter([vectors[end - len(own) : end] for own, end in zip(windows, ends, strict=True)])
 
-    def _matter(self, windows: Sequence[str], language: str, vectors: Vectors, second: Vectors | None) -> Matter:
-        known = any(language in one.languages for one in self._encoders)
-        if not windows:
-            return Matter(topics=(), vector=np.zeros(self._encoders[0].dimensions, np.float32), known=known)
-        head = self._heads[0 if second is None else 1]
-        units = head.units(vectors if second is None else second)
-        scores = combine(head.scores(units), self._letters.scores(windows, language), known=known)
-        probabilities = _pooled(_SHARPNESS * scores)
-        return Matter(topics=self._guesses(head, units, probabilities), vector=vectors[0], known=known)
-
-    def _guesses(self, head: VectorHead, units: Vectors, probabilities: Vectors) -> tuple[TopicGuess, ...]:
-        if not len(head.examples):
-            return ()
-        near = (units @ head.examples.T).max(axis=0)
-        order = np.argsort(-probabilities, kind="stable")[:2].tolist()
-        if probabilities[order[0]] + _NEARNESS * float(near.max()) < _KNOWN:
+    def _guesses(self, found: _Weighed) -> tuple[TopicGuess, ...]:
+        order = np.argsort(-found.odds, kind="stable")[:2].tolist()
+        if not len(found.near) or found.odds[order[0]] + _NEARNESS * float(found.near.max()) < _KNOWN:
             return ()
         return tuple(
             TopicGuess(
                 key=self._keys[place],
-                probability=round(float(probabilities[place]), 4),
-                because=self._because(head, near, place),
+                probability=round(float(found.odds[place]), 4),
+                because=self._because(found.head, found.near, place),
             )
             for place in order
-            if place == order[0] or probabilities[place] >= _SECOND
+            if place == order[0] or found.odds[place] >= _SECOND
         )
 
     def _because(self, head: VectorHead, near: Vectors, place: int) -> str:
@@ -175,6 +193,10 @@ class MatterReader:
         if missing:
             picked[missing] = encoder.encode([bodies[rows[len(seeds) + number]] for number in missing])
         return fit_vectors(np.vstack([vectors, picked]), rows, self._lessons)
+
+
+def _base(language: str) -> str:
+    return language.split("-", maxsplit=1)[0]
 
 
 def _windows(words: str) -> tuple[str, ...]:

