@@ -48,6 +48,11 @@ _BEFORE_SLASH = re.compile(
     r"il|op|dne|do|od|z|dnia|from|by|"
     r"sejak|pada|in|à|au|du|tarihinde|от|до|с|з|від|в|för|بتاريخ|يوم|في|दिनांक|तारीख)|วันที่|于|在|ลงวันที่)\s?:?\s?$"
 )
+#: `7.10.` without a word that says `on` is a date only within a sentence, and no chapter.
+_GOES_ON = re.compile(r"[ ,;)]{1,3}[^\W\d_A-ZÄÖÜ]")
+_NUMBERED = re.compile(
+    r"(?:kapitel|abschnitt|abbildung|abb\.|punkt|ziffer|nr\.|version|kapitola|bod|rozdzia[łl]|punkt|bölüm|madde) $"
+)
 _DAY_AFTER = r"(?:st|nd|rd|th|er|º|ª|\.|-го|-е|번)?"
 _YEAR = r"(?:,? ?(?:de |del |of |رقم |พ\.ศ\. ?|ค\.ศ\. ?|năm )?(?P<year>(?:19|20|25)[0-9]{2})(?![0-9]))?"
 
@@ -87,9 +92,12 @@ def _numeric(sheet: Sheet, language: str, today: date) -> Iterator[Moment]:
             yield Moment(match.start(), match.end(), found)
     for match in _NO_YEAR.finditer(sheet.plain):
         first, sign, second, stop = match.groups()
-        cued = _BEFORE_SLASH.search(sheet.lower[max(0, match.start() - 14) : match.start()])
+        before = sheet.lower[max(0, match.start() - 14) : match.start()]
+        cued = _BEFORE_SLASH.search(before)
         written_out = sign == "." and stop == "." and language in {"de", "cs", "pl", "sv", "tr", "und"}
-        if not (cued or written_out) or (sign == "." and len(second) == 2 and int(second) > 12):
+        if not cued and (not written_out or not _GOES_ON.match(sheet.plain, match.end()) or _NUMBERED.search(before)):
+            continue
+        if sign == "." and len(second) == 2 and int(second) > 12:
             continue
         order = (second, first) if language[:2] in {"zh", "ja", "ko"} else (first, second)
         found = _day_first(*order, None, today)

@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from drafts.reading.letter_words import ADDRESSED, CLOSINGS, GREETINGS, NO_PERSON
+from drafts.reading.letter_words import ADDRESSED, CLOSINGS, GREETINGS
+from drafts.reading.name_parts import CASELESS, END_SIGNS, looks_like_name
 from drafts.reading.sheet import plain_signs
 
 
@@ -35,7 +36,6 @@ _GREETING = re.compile(rf"\s{{0,40}}[\"'*]?(?:{'|'.join(GREETINGS)}){_SPACED_END
 _CLOSING = re.compile(
     rf"(?:^|(?<=[\s,.!?*(])|(?<=[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7a3]))(?:{'|'.join(CLOSINGS)}){_SPACED_END}"
 )
-_END_SIGNS = " \t,.!:;-~*'\"()…\u2026\u200b"
 _TAIL = re.compile(r"[.!?…)][\s\"']{1,3}(?=[^\s])|(?<=[\u0e00-\u0e7f]) (?=[\u0e00-\u0e7f])")
 #: A name right behind the last sentence: the commonest surnames of China and Korea, four or five characters in Japan.
 _EASTERN_TAIL = re.compile(
@@ -56,53 +56,10 @@ _BELOW = re.compile(
 _MOST_WORDS_AHEAD = 4
 _LONGEST_TAIL = 48
 _LONGEST_GREETING = 60
-_MOST_NAME_WORDS = 4
 #: Whom a line thanks is not who writes: `Thanks Anna`, but `Thanks, Anna`.
 _THANKS = re.compile(
     "thank|many thanks|thx|danke|terima|makasih|merci|gracias|muchas|grazie|obrigad|bedankt|dank|dzięk|teşek|спас|благо|дяк|děk|díky|tack|شكر|धन्य|शुक्रिया|cảm|xin|谢|謝|감사|고맙"
 )
-_PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "di",
-        "del",
-        "della",
-        "van",
-        "von",
-        "der",
-        "den",
-        "zu",
-        "zur",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "binti",
-        "binte",
-        "ibn",
-        "bint",
-        "abu",
-        "y",
-        "e",
-        "ter",
-        "ten",
-        "af",
-        "av",
-        "'t",
-        "med.",
-        "jur.",
-        "rer.",
-        "nat.",
-        "phil.",
-        "ing.",
-    ]
-)
-_CASELESS = re.compile("[\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _DASHED = re.compile(r"\s{0,8}(?:--?|~|/)\s?(?=[^\W\d_])")
 
 
@@ -113,8 +70,8 @@ def split_letter(text: str) -> Letter:
     first = len(text) - len(text.lstrip())
     begin = _greeting_end(plain, lower, first)
     end, sign_end = _closing(plain, lower, begin)
-    if not text[begin:end].strip(_END_SIGNS + "\n"):
-        begin, end = (begin, sign_end) if text[begin:sign_end].strip(_END_SIGNS + "\n") else (first, len(text))
+    if not text[begin:end].strip(END_SIGNS + "\n"):
+        begin, end = (begin, sign_end) if text[begin:sign_end].strip(END_SIGNS + "\n") else (first, len(text))
         sign_end = max(sign_end, end)
     return Letter(
         greeting=_part(text, first, begin),
@@ -151,7 +108,7 @@ def _addressed(words: str) -> bool:
     """Whether only names and the like stand between the greeting and what ends it."""
     if len(words) > _LONGEST_GREETING or any(map(str.isdigit, words)):
         return False
-    if _CASELESS.search(words):
+    if CASELESS.search(words):
         return len(words) <= 16
     parts = words.split()
     return len(parts) <= 6 and all(part[:1].isupper() or part.lower().strip(".") in ADDRESSED for part in parts)
@@ -181,7 +138,7 @@ def _may_sign(line: str) -> bool:
     """Whether a line may stand below a sign-off: a name, an address, a device; no sentence."""
     if _BELOW.match(line.lower()):
         return True
-    longest = 24 if _CASELESS.search(line) and " " not in line else _LONGEST_SIGNED
+    longest = 24 if CASELESS.search(line) and " " not in line else _LONGEST_SIGNED
     return (
         len(line) <= longest
         and len(line.split()) <= _MOST_SIGNED_WORDS
@@ -206,11 +163,11 @@ def _sign_off_end(plain: str, lower: str, start: int, end: int, most_ahead: int 
     if not closings:
         return None
     found = closings[-1]
-    ahead, rest = lower[start : found.start()].strip(_END_SIGNS), plain[found.end() : end].strip(_END_SIGNS)
+    ahead, rest = lower[start : found.start()].strip(END_SIGNS), plain[found.end() : end].strip(END_SIGNS)
     if (
         len(ahead.split()) > most_ahead
         or re.search(r"[.!?]\s", lower[start : found.start()])
-        or (_CASELESS.search(ahead) and len(ahead) > 14)
+        or (CASELESS.search(ahead) and len(ahead) > 14)
     ):
         return None
     if rest and not looks_like_name(rest, strict=bool(ahead)):
@@ -221,7 +178,7 @@ def _sign_off_end(plain: str, lower: str, start: int, end: int, most_ahead: int 
         and plain[found.end() : end].lstrip(" ")[:1] not in {",", ".", "!", "-", "\n", ";"}
     ):
         return None
-    return found.end() + len(plain[found.end() : end]) - len(plain[found.end() : end].lstrip(_END_SIGNS))
+    return found.end() + len(plain[found.end() : end]) - len(plain[found.end() : end].lstrip(END_SIGNS))
 
 
 def _tail(plain: str, lower: str, start: int, end: int) -> tuple[int, int] | None:
@@ -238,7 +195,7 @@ def _tail(plain: str, lower: str, start: int, end: int) -> tuple[int, int] | Non
         if (
             len(rest.split()) in {2, 3}
             and rest[-1] not in ".!?:"
-            and not _CASELESS.search(rest)
+            and not CASELESS.search(rest)
             and looks_like_name(rest, strict=True)
         ):
             return cut.end(), cut.end()
@@ -260,7 +217,7 @@ def _bare_name(plain: str, lower: str, lines: list[tuple[int, int]], begin: int)
         start > begin
         and alone
         and looks_like_name(line, strict=True)
-        and (len(words) > 1 or _CASELESS.search(line))
+        and (len(words) > 1 or CASELESS.search(line))
         and line[-1] not in ".!?:"
     ):
         return start, start
@@ -273,30 +230,4 @@ def _ends_closing(lower: str, lines: list[tuple[int, int]]) -> bool:
         return False
     start, end = lines[-2]
     closings = list(_CLOSING.finditer(lower, max(start, end - _LONGEST_TAIL), end))
-    return bool(closings) and not lower[closings[-1].end() : end].strip(_END_SIGNS)
-
-
-def looks_like_name(line: str, *, strict: bool) -> bool:
-    """Whether a short line may be a person's name; `strict`: every word needs its capital, where the script has them."""
-    line = re.split(r"[,(|/<\n]", line.strip(_END_SIGNS))[0].strip(_END_SIGNS)
-    words = line.split()
-    if not words or len(words) > _MOST_NAME_WORDS + 1 or any(map(str.isdigit, line)) or "@" in line or len(line) > 50:
-        return False
-    if any(word.lower().strip(".,") in NO_PERSON for word in words):
-        return False
-    if _CASELESS.search(line):
-        return (
-            len(line) <= (26 if " " in line else 12)
-            and len(words) <= _MOST_NAME_WORDS
-            and not re.search("[。!?、]", line)
-        )
-    if not all(
-        re.fullmatch(r"[^\W\d_][^\W\d_'.\-]{0,24}\.?", word)
-        or re.fullmatch(r"[^\W\d_]['.\-]?(?:[^\W\d_]|['.\-]){0,24}", word)
-        for word in words
-    ):
-        return False
-    capital = [word[0].isupper() for word in words if word.lower() not in _PARTICLES]
-    if strict or len(words) > 1:
-        return bool(capital) and all(capital)
-    return bool(capital)
+    return bool(closings) and not lower[closings[-1].end() : end].strip(END_SIGNS)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from drafts.reading.letter_words import TITLES, TITLES_AFTER
+import re
+
+from drafts.reading.letter_words import NO_PERSON, TITLES, TITLES_AFTER
+from drafts.reading.lexicon import words as words_of
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĘĚĞİŁŃŇÓŐŘŚŞŠŤŪŮŹŻŽƠƯẠ-ỹА-ЯЁІЇЄҐ"
 WORD = rf"(?:[{_UPPER}](?:[^\W\d_]|['-](?=[^\W\d_])){{0,24}}\.?)"
@@ -16,6 +19,14 @@ THAI = r"[\u0e01-\u0e4e]{2,16}(?: [\u0e01-\u0e4e]{2,16})?"
 #: What closes a Korean or Japanese letter behind the name, and is no part of it.
 _SIGNED_BY = frozenset({"드림", "올림", "배상", "拝"})
 _THAI_TITLE = "คุณ"
+
+CASELESS = re.compile("[\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+#: What may stand around a name or a sign-off without being part of it.
+END_SIGNS = " \t,.!:;-~*'\"()…\u2026\u200b"
+_MOST_NAME_WORDS = 4
+_PARTICLES = words_of(
+    "de da do dos das di del della van von der den zu zur la le el al bin binti binte ibn bint abu y e ter ten af av 't med. jur. rer. nat. phil. ing."
+)
 
 
 def bare_name(text: str, end: int) -> tuple[str, int]:
@@ -34,3 +45,29 @@ def bare_name(text: str, end: int) -> tuple[str, int]:
         words = [words[0].removeprefix(_THAI_TITLE)]
     value = " ".join(words)
     return ("" if value.lower().rstrip(".") in TITLES else value), end
+
+
+def looks_like_name(line: str, *, strict: bool) -> bool:
+    """Whether a short line may be a person's name; `strict`: every word needs its capital, where the script has them."""
+    line = re.split(r"[,(|/<\n]", line.strip(END_SIGNS))[0].strip(END_SIGNS)
+    words = line.split()
+    if not words or len(words) > _MOST_NAME_WORDS + 1 or any(map(str.isdigit, line)) or "@" in line or len(line) > 50:
+        return False
+    if any(word.lower().strip(".,") in NO_PERSON for word in words):
+        return False
+    if CASELESS.search(line):
+        return (
+            len(line) <= (26 if " " in line else 12)
+            and len(words) <= _MOST_NAME_WORDS
+            and not re.search("[。!?、]", line)
+        )
+    if not all(
+        re.fullmatch(r"[^\W\d_][^\W\d_'.\-]{0,24}\.?", word)
+        or re.fullmatch(r"[^\W\d_]['.\-]?(?:[^\W\d_]|['.\-]){0,24}", word)
+        for word in words
+    ):
+        return False
+    capital = [word[0].isupper() for word in words if word.lower() not in _PARTICLES]
+    if strict or len(words) > 1:
+        return bool(capital) and all(capital)
+    return bool(capital)

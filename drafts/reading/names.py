@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafts.reading.letter import Letter, looks_like_name
+from drafts.reading.letter import Letter
 from drafts.reading.letter_words import NO_PERSON
 from drafts.reading.lexicon import Lexicon
-from drafts.reading.name_parts import ARABIC, EAST, FULL_NAME, HINDI, ONE_NAME, THAI, bare_name
+from drafts.reading.name_parts import ARABIC, EAST, FULL_NAME, HINDI, ONE_NAME, THAI, bare_name, looks_like_name
 from drafts.reading.name_words import FIELDS, INTRODUCTIONS, STAFF
 from drafts.reading.sheet import Find, Sheet
 from drafts.reading.staff import find_staff

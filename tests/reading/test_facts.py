@@ -30,7 +30,7 @@ def facts_of(text: str, language: str = "de", received_at: datetime = RECEIVED_A
 def test_there_are_enough_cases_in_enough_languages_and_a_quarter_of_them_hold_no_fact() -> None:
     assert len(EVERY_CASE) >= 320
     assert len(LANGUAGES) >= 22
-    assert sum(not case.facts for case in EVERY_CASE) >= len(EVERY_CASE) / 5
+    assert sum(not case.facts for case in EVERY_CASE) >= len(EVERY_CASE) / 4
 
 
 def test_every_case_names_parts_of_its_own_text_and_types_of_the_contract() -> None:
