@@ -39,7 +39,8 @@ LISTS: Mapping[str, str] = {
     "quoting": "somebody else said it: called me, wrote to me",
     "harmless": "looks like a word of another list and is not",
     "spam": "offers nobody asked for",
-    "automated": "written by a machine: out of office, undeliverable, newsletter",
+    "automated": "written by a machine: out of office, undeliverable",
+    "bulk": "the small print of mass mail: unsubscribe, view in browser",
     "human_wanted": "asks for a person, wants no template",
 }
 
