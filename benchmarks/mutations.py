@@ -80,10 +80,16 @@ def read_mutations(codes: tuple[str, ...]) -> Iterator[Mutation]:
     """Every mutation of the languages that have templates."""
     document = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
     for entry in document["mutations"]:
-        languages = [code for code in codes if code not in (_REFERENCE, entry.get("but"))] if entry["lang"] == "each" else [entry["lang"]]
+        languages = (
+            [code for code in codes if code not in (_REFERENCE, entry.get("but"))]
+            if entry["lang"] == "each"
+            else [entry["lang"]]
+        )
         for code in languages:
             if code in codes:
-                change = {key: value for key, value in entry.items() if key not in ("lang", "but", "of", "file", "beyond")}
+                change = {
+                    key: value for key, value in entry.items() if key not in ("lang", "but", "of", "file", "beyond")
+                }
                 yield Mutation(
                     language=code, of=entry["of"], file=entry["file"], change=change, beyond=entry.get("beyond", False)
                 )

@@ -7,7 +7,6 @@ as a real one. The rules are L01 to L26 of replies.md 6.4; each finds a defect t
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -88,7 +87,7 @@ def _language(
     language = _remembering(language)
     sheets = (language.frame, *language.topics.values())
     problems = list(check_locale(shelf, language))
-    small = _small_words(sheets)
+    small = _small_words(language.locale, sheets)
     renderings = 0
     claims = Claims()
     for sheet in sheets:
@@ -175,10 +174,10 @@ def _remembered(block: Block) -> Block:
     return replace(block, render=render)
 
 
-def _small_words(sheets: Iterable[Sheet]) -> frozenset[str]:
-    """Words that stand small inside sentences and never with a capital there: no nouns, no polite pronouns."""
-    inside: Counter[str] = Counter()
+def _small_words(locale: Locale, sheets: Iterable[Sheet]) -> frozenset[str]:
+    """Everyday words that never stand with a capital inside a sentence: no nouns, no polite pronouns."""
+    inside: set[str] = set()
     for sheet in sheets:
         for block in sheet.blocks.values():
             inside.update(_INSIDE.findall(_CODE.sub(" ", block.source)))
-    return frozenset(word for word in inside if word.islower() and word.capitalize() not in inside)
+    return frozenset(word for word in locale.function_words if word.capitalize() not in inside)

@@ -98,7 +98,7 @@ class ReplyLint:
     def _place(self, topic: str, part: str, choices: Choices) -> tuple[Sheet, Block | None]:
         """Where the words of a part stand: in the topic's file or in the frame's."""
         own = self.language.topics.get(topic, self.language.frame)
-        if not part or topic == FREE:
+        if not part:
             return own, None
         block = block_of(self.language, self.briefs(choices), topic, part)
         sheet = own if block and own.blocks.get(block.name) is block else self.language.frame

@@ -94,7 +94,11 @@ def combinations(block: Block, topics: Mapping[str, Topic], locale: Locale) -> I
     """Every combination of the values that a block names."""
     unknown = every_value(topics)
     names = sorted(block.variables & unknown.keys())
-    for chosen in islice(product(*(domain(name, topics) for name in names)), MAX_COMBINATIONS):
+    domains = [domain(name, topics) for name in names]
+    if block.name == "next_step":
+        # Without a date there is no next_step but next_step_info (compose.py).
+        domains = [(DUE_DATE,) if name == "due_date" else values for name, values in zip(names, domains, strict=True)]
+    for chosen in islice(product(*domains), MAX_COMBINATIONS):
         values = {**unknown, **dict(zip(names, chosen, strict=True))}
         known = {name: written(name, values[name], locale) for name in names if values[name]}
         values["team"] = locale.teams.get(values["team"], values["team"])

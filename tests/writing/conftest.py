@@ -9,11 +9,16 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import settings
 
 from drafts.reading import Fact, Language, Reading, Sign, TopicGuess
 from drafts.writing import Choices, Draft
 from drafts.writing.shelf import Shelf, load_shelf
 from drafts.writing.writer import Writer
+
+# A machine under load is no fault of a test; deadlines are measured in benchmarks.
+settings.register_profile("writing", deadline=None)
+settings.load_profile("writing")
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE.parent.parent / "templates"
@@ -80,7 +85,9 @@ def _read(
         mood=mood,
         repeat=repeat,
         urgent=False,
-        facts=tuple(Fact(type=kind, text=text, value=value[0] if value else text, start=0) for kind, text, *value in facts),
+        facts=tuple(
+            Fact(type=kind, text=text, value=value[0] if value else text, start=0) for kind, text, *value in facts
+        ),
         signs=(Sign(of="threat", text="<threat>"),) if threat else (),
     )
 
@@ -95,7 +102,9 @@ def read() -> Read:
 def write(shelf: Shelf) -> Write:
     """Draft from a reading: `write(read(...), agent=..., colleague=...)`; keywords are choices."""
 
-    def draft(reading: Reading, *, on: Shelf = shelf, today: date = WEDNESDAY, language: str = "", **choices: object) -> Draft:
+    def draft(
+        reading: Reading, *, on: Shelf = shelf, today: date = WEDNESDAY, language: str = "", **choices: object
+    ) -> Draft:
         given = {"agent": "Mira Lang", "firm": "Hausgut", **choices}
         return Writer(shelf=on).draft(
             reading,

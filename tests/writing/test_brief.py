@@ -22,7 +22,9 @@ Read = Callable[..., Reading]
 
 @pytest.fixture
 def make(shelf: Shelf) -> Make:
-    def brief(reading: Reading, *, today: date = WEDNESDAY, holidays: frozenset[date] = frozenset(), **choices: object) -> Brief:
+    def brief(
+        reading: Reading, *, today: date = WEDNESDAY, holidays: frozenset[date] = frozenset(), **choices: object
+    ) -> Brief:
         return make_brief(shelf, reading, Choices(**choices), today, holidays)  # type: ignore[arg-type] -- test keywords
 
     return brief
@@ -150,7 +152,12 @@ def test_the_angrier_the_fewer_questions(make: Make, read: Read, mood: str, repe
 def test_a_title_or_a_fault_is_never_guessed(make: Make, read: Read) -> None:
     values = make(read("refund_missing", facts=(("name_sender", "Anna Weber"),))).values
 
-    assert (values["title"], values["family_name"], values["fault"], values["remedy_confirmed"]) == ("", "", "unknown", "no")
+    assert (values["title"], values["family_name"], values["fault"], values["remedy_confirmed"]) == (
+        "",
+        "",
+        "unknown",
+        "no",
+    )
 
 
 def test_gaps_name_what_a_person_should_fill_in(make: Make, read: Read) -> None:

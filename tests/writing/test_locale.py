@@ -127,7 +127,18 @@ def test_a_faulty_locale_file_is_a_problem_that_names_the_key(change: dict[str, 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "[]", "x", "a: [", "lang: &a [*a, *a]", "a: " + "[" * 50_000, "- " * 30_000, "x: 2020-13-45", "\0", "? a\n? b"],
+    [
+        "",
+        "[]",
+        "x",
+        "a: [",
+        "lang: &a [*a, *a]",
+        "a: " + "[" * 50_000,
+        "- " * 30_000,
+        "x: 2020-13-45",
+        "\0",
+        "? a\n? b",
+    ],
 )
 def test_any_yaml_at_all_is_a_problem_and_never_ends_the_process(text: str) -> None:
     locale, problems = read_locale("locale.yaml", text, "de")

@@ -22,7 +22,9 @@ def edited(read: Read, write: Write) -> Callable[..., Draft]:
     def draft(part: str = "", text: str = "", *, facts: tuple[tuple[str, ...], ...] = KNOWN, **more: object) -> Draft:
         mood = str(more.pop("mood", "calm"))
         repeat = bool(more.pop("repeat", False))
-        return write(read("refund_missing", mood=mood, repeat=repeat, facts=facts), edits={part: text} if part else {}, **more)
+        return write(
+            read("refund_missing", mood=mood, repeat=repeat, facts=facts), edits={part: text} if part else {}, **more
+        )
 
     return draft
 
@@ -117,7 +119,12 @@ def test_repeat_contact_needs_another_person(edited: Callable[..., Draft], rules
 
 @pytest.mark.parametrize(
     "text",
-    ["Wir schreiben an nora@example.org.", "Rufen Sie 0151 23456789 an.", "Ihre Bestellung 71540-2 ist da.", "Nr. AB12345X"],
+    [
+        "Wir schreiben an nora@example.org.",
+        "Rufen Sie 0151 23456789 an.",
+        "Ihre Bestellung 71540-2 ist da.",
+        "Nr. AB12345X",
+    ],
 )
 def test_a_public_reply_with_something_personal_is_held_back(
     edited: Callable[..., Draft], rules: Rules, text: str
@@ -126,7 +133,9 @@ def test_a_public_reply_with_something_personal_is_held_back(
     assert "R10" not in rules(edited("body", text))
 
 
-@pytest.mark.parametrize("text", ["Wir sind seit 2019 da.", "Geöffnet ist von 10 bis 18 Uhr.", "Das gilt für 100 % der Fälle."])
+@pytest.mark.parametrize(
+    "text", ["Wir sind seit 2019 da.", "Geöffnet ist von 10 bis 18 Uhr.", "Das gilt für 100 % der Fälle."]
+)
 def test_a_number_that_is_nobodys_may_be_public(edited: Callable[..., Draft], rules: Rules, text: str) -> None:
     assert rules(edited("body", text, channel="forum")) == set()
 

@@ -122,9 +122,7 @@ def test_a_file_without_front_matter_is_a_problem() -> None:
     sheet, problems = read_sheet("praise.j2", "{% block body %}x{% endblock %}", FILTERS)
 
     assert sheet is None
-    assert [str(problem) for problem in problems] == [
-        "praise.j2:1: has no front matter between two lines '---'. [L02]"
-    ]
+    assert [str(problem) for problem in problems] == ["praise.j2:1: has no front matter between two lines '---'. [L02]"]
 
 
 def test_a_sheet_knows_its_revision_by_its_digest() -> None:

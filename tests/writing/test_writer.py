@@ -126,12 +126,21 @@ def test_a_draft_is_plain_json(read: Read, write: Write) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(
-    topics=st.lists(st.sampled_from(["refund_missing", "safety_concern", "praise", "product_question", "unclear", "gone"])),
-    facts=st.lists(st.tuples(st.sampled_from(["order_id", "amount", "date", "model", "name_sender", "name_staff"]), TEXT, TEXT)),
-    words=st.fixed_dictionaries(
-        {name: TEXT for name in ("name", "title", "family_name", "agent", "firm", "phone", "colleague", "team", "channel")}
+    topics=st.lists(
+        st.sampled_from(["refund_missing", "safety_concern", "praise", "product_question", "unclear", "gone"])
     ),
-    fields=st.dictionaries(st.sampled_from(["order_id", "amount", "fault", "answer", "approved_line", "due_date"]), TEXT),
+    facts=st.lists(
+        st.tuples(st.sampled_from(["order_id", "amount", "date", "model", "name_sender", "name_staff"]), TEXT, TEXT)
+    ),
+    words=st.fixed_dictionaries(
+        {
+            name: TEXT
+            for name in ("name", "title", "family_name", "agent", "firm", "phone", "colleague", "team", "channel")
+        }
+    ),
+    fields=st.dictionaries(
+        st.sampled_from(["order_id", "amount", "fault", "answer", "approved_line", "due_date"]), TEXT
+    ),
     edits=st.dictionaries(st.sampled_from(PARTS), TEXT),
     mood=st.sampled_from(MOODS),
     flags=st.tuples(st.booleans(), st.booleans(), st.booleans()),
