@@ -143,7 +143,7 @@ def test_what_is_missing_is_asked_once(make: Make, read: Read) -> None:
 
 
 @pytest.mark.parametrize(("mood", "repeat", "asked"), [("calm", False, 2), ("angry", False, 1), ("calm", True, 0)])
-def test_the_angrier_the_fewer_questions(make: Make, read: Read, mood: str, repeat: bool, asked: int) -> None:
+def test_the_angrier_the_fewer_questions(make: Make, read: Read, mood: str, *, repeat: bool, asked: int) -> None:
     brief = make(read("refund_missing", "safety_concern", mood=mood, repeat=repeat))
 
     assert len(brief.missing) == asked

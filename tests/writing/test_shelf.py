@@ -117,7 +117,7 @@ def test_a_topic_overrides_the_frame_for_itself_alone(
 def test_a_rubric_that_cannot_be_used_stops_the_start_and_names_the_file(folder: Path, text: str) -> None:
     (folder / "rubric.yaml").write_text(text, encoding="utf-8")
 
-    with pytest.raises(TemplatesError, match="rubric.yaml"):
+    with pytest.raises(TemplatesError, match=r"rubric\.yaml"):
         load_shelf(folder)
 
 
