@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -196,9 +197,10 @@ class LanguageReader:
         pieces = [piece for piece in _SENTENCE_ENDS.split(weighed.text) if _telling(piece)][: self._pool.pieces]
         if len(pieces) < 2:  # one sentence is no mixture
             return {}
-        quick = next(iter(self._engines.values())).scores(pieces)
-        firsts = {max(said, key=lambda code: said[code]) for said in quick if said}
-        if len(firsts) < 2:
+        quick: Counter[str] = Counter()
+        for piece, said in zip(pieces, next(iter(self._engines.values())).scores(pieces), strict=True):
+            quick[max(said, key=lambda code: said[code]) if said else ""] += letters(piece)
+        if len(quick) < 2 or quick.most_common(2)[1][1] < MIXED_SHARE * letters(weighed.text):
             return {}
         parts: dict[str, int] = {}
         for piece in self.weigh(pieces):

@@ -7,9 +7,10 @@ rest from the words and characters themselves, listed in `language_signs.yaml`, 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,7 @@ _SCRIPTS: Mapping[str, tuple[str, float]] = {
     "Khmr": ("\u1780-\u17ff", 1), "Armn": ("\u0530-\u058f", 1),
 }  # fmt: skip
 _SCRIPT_LETTERS = {name: re.compile(f"[{span}]") for name, (span, _) in _SCRIPTS.items()}
+_KNOWN_LETTERS = 20_000
 
 #: Which of our languages each script can be. A script that is not here can be every language in Latin letters.
 CANDIDATES: Mapping[str, frozenset[str]] = {
@@ -88,7 +90,7 @@ NEIGHBOURS = tuple(
         "cs sk",
         "es pt ca it",
         "bg ru sr uk",
-        "hr sl sr-Latn",
+        "hr sl sr sr-Latn bs",
         "ar fa ur",
         "id ms tl",
         "de nl",
@@ -114,11 +116,20 @@ def script_of(text: str) -> str:
     """The script that carries a text, as ISO 15924; '' where it has no letters."""
     if text.isascii():
         return "Latn" if any(map(str.isalpha, text)) else ""
-    weights = {name: len(found.findall(text)) * _SCRIPTS[name][1] for name, found in _SCRIPT_LETTERS.items()}
+    weights = dict.fromkeys(_SCRIPTS, 0.0)
+    for letter, count in Counter(text).items():
+        name = _script_of_letter(letter)
+        if name:
+            weights[name] += count * _SCRIPTS[name][1]
     if weights["Kana"] and weights["Kana"] >= _KANA_SHARE * (weights["Kana"] + weights["Hani"]):
         weights["Kana"] += weights["Hani"]
     best = max(weights, key=lambda name: weights[name])
     return best if weights[best] else ""
+
+
+@lru_cache(maxsize=_KNOWN_LETTERS)
+def _script_of_letter(letter: str) -> str:
+    return next((name for name, span in _SCRIPT_LETTERS.items() if span.match(letter)), "")
 
 
 def words(text: str) -> list[str]:
