@@ -90,18 +90,34 @@ def clean(text: str) -> str:
 
 
 # -- quoted mail ------------------------------------------------------------------------------------------------------
-# A language-neutral rule, after components.md section 3.4: no list of verbs in twenty languages. Quoted mail begins
-# at a separator line, at a block of at least three 'Label: value' lines one of which has an address or a date, or at
-# an attribution: one to three lines after a blank line that end in a colon, hold a date or an address, and are
-# followed by quoted lines or by the end. Lines that begin with '>' are always quoted.
+# Quoted mail begins at a separator line that has words, at a header block (three lines whose labels are the words mail
+# programs use for From, Sent, To and Subject, and an address or, of four, a date), or at an attribution that holds an
+# address, a year and a time of day. Lines that begin with '>' are quoted, with the attribution above them and lines
+# broken out of them below; what follows after a blank line is the sender's own again.
+# A form of the sender's own ('Name: …', 'E-Mail: …', 'Ordered: …') is no header block: its labels are others.
 
 _SEPARATOR = re.compile(
-    r"^\s{0,3}(?:-{2,}|_{5,}|={5,})\s?(?:\S[^\n]{0,60}\S)?\s?(?:-{2,}|_{5,}|={5,})\s*$|^\s{0,3}_{10,}\s*$"
+    r"^\s{0,3}(?:-{2,}|_{5,}|={5,}|#{2,}-?)\s?\S[^\n]{0,80}?\S\s?(?:-{2,}|_{5,}|={5,}|-?#{2,})\s*$|^\s{0,3}_{10,}\s*$"
 )
-_LABEL = re.compile(r"^\s{0,3}\*?[^\s:：][^:：\n]{0,24}\s?[:：]\*?\s+\S")
+_LABEL = re.compile(r"^\s{0,3}\*?([^\s:：*][^:：*\n]{0,24}?)\s?(?::\*?\s|：)\*?\s{0,3}\S")
 _ADDRESS = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]{1,64}\.[A-Za-z]{2,}")
 _DATE = re.compile(r"\d{1,2}[./:-]\d{1,2}|\b(?:19|20)\d\d\b|\d{4}年")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_TIME = re.compile(r"(?<!\d)\d{1,2}[:.]\d{2}(?!\d)")
 _HEADER_LINES = 3
+_ATTRIBUTION_LINES = 3
+#: Mail programs break lines at 72 to 80; what follows so long a quoted line directly is its broken-out end.
+_WRAPPED_AT = 60
+_HEADER_WORDS = (
+    "from|sent|date|to|cc|subject|von|gesendet|datum|an|betreff|de|envoyé|à|objet|enviado|enviado el|fecha|para|asunto|"
+    "da|inviato|data|a|oggetto|enviada|enviada em|assunto|van|verzonden|aan|onderwerp|od|wysłano|wysłane|do|temat|"
+    "kimden|gönderen|gönderildi|gönderilen|gönderme tarihi|tarih|kime|alıcı|konu|от|от кого|отправлено|дата|кому|тема|"
+    "від|надіслано|odesláno|komu|předmět|från|skickat|till|ämne|من|تاريخ الإرسال|تم الإرسال|أُرسلت|التاريخ|إلى|الموضوع|"
+    "प्रेषक|भेजा गया|दिनांक|प्रति|विषय|từ|đã gửi|gửi|ngày|đến|tới|chủ đề|จาก|ส่ง|วันที่|ถึง|เรื่อง|发件人|发送时间|日期|"
+    "收件人|主题|寄件者|寄件人|傳送時間|收件者|主旨|差出人|送信者|日時|送信日時|宛先|件名|보낸 사람|보낸사람|보낸 날짜|날짜|받는 사람|"
+    "받는사람|제목|dari|dikirim|terkirim|tanggal|kepada|perihal|subjek|daripada|dihantar|tarikh"
+)
+_HEADERS = frozenset(_HEADER_WORDS.split("|"))
 
 
 @lru_cache(maxsize=64)
@@ -110,13 +126,26 @@ def fold(text: str) -> tuple[str, str]:
     lines = text.split("\n")
     own: list[str] = []
     quoted: list[str] = []
-    for number, line in enumerate(lines):
-        if _history_starts(lines, number):
+    number, kept, words_before, broken_line = 0, 0, False, False
+    while number < len(lines):
+        line = lines[number]
+        if kept > 2 * READ_CHARACTERS:  # nobody reads on, so nobody looks for quotes any more
+            own += lines[number:]
+            break
+        if words_before and _history_starts(lines, number):
             quoted += lines[number:]
             break
-        (quoted if line.lstrip()[:1] == ">" else own).append(line)
-    while own and _attribution(own[-1]) and quoted:
-        quoted.insert(0, own.pop())
+        taken = _attribution_lines(lines, number)
+        if taken or line.lstrip()[:1] == ">" or (broken_line and line.strip()):
+            taken = max(taken, 1)
+            quoted += lines[number : number + taken]
+            number += taken
+            broken_line = len(quoted[-1]) >= _WRAPPED_AT
+            continue
+        own.append(line)
+        kept += len(line) + 1
+        words_before = words_before or bool(line.strip())
+        number, broken_line = number + 1, False
     words = "\n".join(own).strip("\n")
     if not words.strip():
         return text, ""
@@ -124,19 +153,51 @@ def fold(text: str) -> tuple[str, str]:
 
 
 def _history_starts(lines: list[str], number: int) -> bool:
-    line = lines[number]
-    if _SEPARATOR.match(line[:200]) and any(rest.strip() for rest in lines[:number]):
+    """Whether everything from this line on is earlier mail."""
+    line = lines[number][:200]
+    if _SEPARATOR.match(line):
         return True
-    block = lines[number : number + _HEADER_LINES]
-    if len(block) == _HEADER_LINES and all(_LABEL.match(part[:200]) for part in block):
-        head = "\n".join(part[:200] for part in lines[number : number + 6])
-        return bool(_ADDRESS.search(head)) and bool(_DATE.search(head)) and any(part.strip() for part in lines[:number])
-    return _attribution(line) and number > 0 and _quoted_next(lines, number)
+    if _header(line):
+        block = [each[:200] for each in lines[number : number + 12] if each.strip()][:6]
+        headers = next((count for count, each in enumerate(block) if not _LABEL.match(each)), len(block))
+        named = sum(map(_header, block[:headers]))
+        head = "\n".join(block[:headers])
+        return named >= _HEADER_LINES and bool(_ADDRESS.search(head) or (named > _HEADER_LINES and _DATE.search(head)))
+    if number and not lines[number - 1].strip() and not _attribution_lines(lines, number):
+        said = _attribution(lines, number)
+        return bool(said and _ADDRESS.search(said) and _YEAR.search(said) and _TIME.search(said))
+    return False
 
 
-def _attribution(line: str) -> bool:
-    line = line.strip()[-300:]
-    return line.endswith((":", "：", ">")) and bool(_ADDRESS.search(line) or _DATE.search(line))
+def _header(line: str) -> bool:
+    label = _LABEL.match(line)
+    return label is not None and label[1].strip().lower() in _HEADERS
+
+
+def _attribution(lines: list[str], number: int) -> str:
+    """Up to three lines that end in a colon, as one; '' where they do not."""
+    said = ""
+    for line in lines[number : number + _ATTRIBUTION_LINES]:
+        if not line.strip():
+            break
+        said = f"{said} {line.strip()[-300:]}"
+        if said.endswith((":", "：")):
+            return said
+    return ""
+
+
+def _attribution_lines(lines: list[str], number: int) -> int:
+    """How many lines from here name the writer of the quoted lines right below; 0 where none do."""
+    if number and lines[number - 1].strip() and not lines[number].rstrip().endswith((":", "：", ">")):
+        return 0
+    said = ""
+    for count, line in enumerate(lines[number : number + _ATTRIBUTION_LINES], 1):
+        if not line.strip() or line.lstrip()[:1] == ">":
+            return 0
+        said = f"{said} {line.strip()[-300:]}"
+        if said.endswith((":", "：", ">")) and _quoted_next(lines, number + count - 1):
+            return count if _ADDRESS.search(said) or _DATE.search(said) else 0
+    return 0
 
 
 def _quoted_next(lines: list[str], number: int) -> bool:

@@ -36,9 +36,12 @@ class Settings:
     """DRAFTS_LANGUAGE_MIX: what this desk receives, as `de=50,id=30,en=10`; sharpens short messages."""
     twins: tuple[str, ...] = ("id", "hr")
     """DRAFTS_TWINS: which language of a pair that short texts do not tell apart is this desk's own (`id` or `ms`,
-    `hr`, `sr` or `bs`), as `id,hr`."""
+    `hr` or `sr`), as `id,hr`."""
     region: str = ""
     """DRAFTS_REGION: country whose public holidays are no working days, as `DE` or `DE-BY`; empty: weekends only."""
+
+    port: int = 8501
+    """DRAFTS_PORT: where `make run` serves the form on this machine."""
 
     @property
     def ledger_url(self) -> str:
@@ -65,7 +68,15 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         language_mix=_language_mix(environ.get("DRAFTS_LANGUAGE_MIX", "")),
         twins=tuple(part.strip() for part in environ.get("DRAFTS_TWINS", "id,hr").split(",") if part.strip()),
         region=environ.get("DRAFTS_REGION", ""),
+        port=_port(environ.get("DRAFTS_PORT", "8501")),
     )
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text[:6]) < 65536:
+        message = f"DRAFTS_PORT is {text!r}. It takes a number from 1 to 65535."
+        raise SettingsError(message)
+    return int(text)
 
 
 def _language_mix(text: str) -> tuple[tuple[str, float], ...]:

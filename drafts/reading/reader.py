@@ -26,6 +26,9 @@ _NO_MATTER = frozenset({"unclear", "praise"})
 #: From here on a topic counts as a matter: measured over complaints and insults of our own, see benchmarks/messages.py.
 _MATTER_PROBABILITY = 0.5
 
+#: Serbian is told from Croatian only where it is written in Latin letters.
+_TWIN_NAMES = {"sr": "sr-Latn"}
+
 #: Encoders by their name in the settings, resolved only when used.
 _ENCODERS = {"use": "drafts.engines.encode_use:UseEncoder"}
 
@@ -130,12 +133,12 @@ def build_reader(
 
 
 def _twins(own: Sequence[str]) -> Mapping[str, str]:
-    """The desk's own twin by group: `id` or `ms`; `hr`, `sr` or `bs`. Raises SettingsError for another one."""
+    """The desk's own twin by group: `id` or `ms`; `hr` or `sr`. Raises SettingsError for another one."""
     chosen: dict[str, str] = {}
-    for code in own:
+    for code in (_TWIN_NAMES.get(code, code) for code in own):
         group = next((key for key, twins in varieties.twins().items() if code in twins.members), None)
         if group is None:
-            message = f"DRAFTS_TWINS has {code!r}, which has no twin. It takes id or ms, and hr, sr or bs."
+            message = f"DRAFTS_TWINS has {code!r}, which has no twin. It takes id or ms, and hr or sr."
             raise SettingsError(message)
         chosen[group] = code
     return chosen

@@ -39,11 +39,13 @@ export default function (component) {
   $('.next').addEventListener('click', next, options);
   $('.anyway').addEventListener('click', () => { $('.why').hidden = false; $('#reason').focus(); }, options);
   $('#reason').addEventListener('input', check, options);
+  /* In the capturing phase: a text field of the page would keep Ctrl+Enter for itself. */
   document.addEventListener('keydown', (event) => {
-    if (event.isComposing || event.defaultPrevented) return;
+    if (event.isComposing) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); state.component.data.logged ? next() : copy(); }
     if (event.altKey && event.code === 'KeyN' && state.component.data.logged) { event.preventDefault(); next(); }
-  }, options);
+  }, { ...options, capture: true });
+  document.addEventListener('focusout', (event) => { if (outside(event.target)) state.left = performance.now(); }, options);
   return () => { clearTimeout(state.timer); state.wired?.abort(); delete root.__state; };
 
   function key() { return 'santun:reply:' + state.component.data.doc; }
@@ -167,7 +169,25 @@ export default function (component) {
     $('.anyway').hidden = !now.blocked || Boolean(now.logged) || !$('.why').hidden;
     if (now.logged) $('.why').hidden = true;
   }
-  function copy() {
+  function outside(element) { return element?.matches?.('input, textarea') && !root.contains(element); }
+  /* A field of the page hands its text in when it loses the focus: wait until the server has drafted with it. */
+  async function calm() {
+    for (let quiet = 0, tries = 0; quiet < 3 && tries < 100; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      const app = document.querySelector('[data-testid=stApp]');
+      quiet = app?.dataset.testScriptState === 'notRunning' ? quiet + 1 : 0;
+    }
+  }
+  async function copy() {
+    if (state.component.data.logged || state.copying) return;
+    state.copying = true;
+    const inside = root.activeElement ?? null;
+    if (!inside && outside(document.activeElement)) document.activeElement.blur();
+    if (performance.now() - (state.left ?? -Infinity) < 1000) await calm();
+    state.copying = false;
+    hand_over();
+  }
+  function hand_over() {
     const now = state.component.data;
     if (now.logged) return;
     if (dirty()) { state.pending = 'copy'; $('.said').textContent = now.words.checking; commit(); return; }

@@ -1,0 +1,190 @@
+"""A real server and a real Chromium. In CI a missing browser fails; it never skips."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.chromium import found
+
+ROOT = Path(__file__).resolve().parents[2]
+READY = "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
+
+
+@dataclass
+class Served:
+    """The app as its own process, that can be killed and started again on the same data."""
+
+    data: Path
+    port: int
+    settings: dict[str, str] = field(default_factory=dict)
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        environment = {
+            **os.environ,
+            "DRAFTS_DATA": str(self.data),
+            "DRAFTS_PORT": str(self.port),
+            "OMP_NUM_THREADS": "1",
+            **self.settings,
+        }
+        self.process = subprocess.Popen(
+            [sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=(self.data / "log").open("ab"), stderr=subprocess.STDOUT
+        )
+        deadline = time.monotonic() + 90
+        while time.monotonic() < deadline:
+            try:
+                urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1)
+            except OSError:
+                assert self.process.poll() is None, self.log()
+                time.sleep(0.2)
+            else:
+                return
+        pytest.fail(f"the app did not start:\n{self.log()}")
+
+    def kill(self) -> None:
+        assert self.process
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def log(self) -> str:
+        return (self.data / "log").read_text(errors="replace")[-3000:]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def serve(data: Path, **settings: str) -> Iterator[Served]:
+    served = Served(data=data, port=free_port(), settings=settings)
+    served.start()
+    yield served
+    served.kill()
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    yield from serve(tmp_path_factory.mktemp("desk"))
+
+
+@pytest.fixture
+def own_served(tmp_path: Path) -> Iterator[Served]:
+    """A server of the test's own, to be killed."""
+    yield from serve(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = found()
+    if not path:
+        if os.environ.get("CI"):
+            pytest.fail("no Chromium: run `make browser`")
+        pytest.skip("no Chromium: run `make browser`")
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
+        chromium = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield chromium
+        chromium.close()
+
+
+@dataclass
+class Desk:
+    """What a person does at the desk, in their words."""
+
+    page: Page
+    served: Served
+    requests: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "/") -> Desk:
+        self.page.goto(self.served.url + path)
+        self.settle()
+        return self
+
+    def settle(self) -> None:
+        self.page.locator(READY).wait_for(timeout=60_000)
+
+    def paste(self, text: str) -> None:
+        box = self.page.locator("textarea#message")
+        box.wait_for()
+        box.click()
+        self.page.evaluate("text => navigator.clipboard.writeText(text)", text)
+        self.page.keyboard.press("Control+v")
+
+    def part(self, key: str):  # noqa: ANN202
+        return self.page.locator(f"textarea[data-part={key}]")
+
+    def reply_is_there(self) -> None:
+        self.part("greeting").wait_for(timeout=60_000)
+        self.settle()
+
+    def fill(self, label: str, text: str) -> None:
+        field = self.page.get_by_label(label, exact=True)
+        field.fill(text)
+        field.press("Tab")
+        self.settle()
+
+    def shown_reply(self) -> str:
+        """The reply as it stands on the screen, joined as a reader would: paragraphs by blank lines."""
+        return self.page.evaluate(
+            """() => {
+                const root = [...document.querySelectorAll('*')].map(e => e.shadowRoot).find(r => r?.querySelector('.parts'));
+                return [...root.querySelectorAll('.part')].map(part => [part.className.includes('new-paragraph'),
+                    part.querySelector('textarea').value]).filter(([, text]) => text.trim())
+                    .reduce((all, [fresh, text]) => all ? all + (fresh ? '\\n\\n' : ' ') + text : text, '');
+            }"""
+        )
+
+    def copy(self) -> str:
+        """Press the one key, wait until the reply is on record, and give what the clipboard holds."""
+        self.page.evaluate("() => navigator.clipboard.writeText('')")
+        self.page.keyboard.press("Control+Enter")
+        self.page.locator("button.next").wait_for(timeout=30_000)
+        return self.page.evaluate("() => navigator.clipboard.readText()")
+
+
+@pytest.fixture
+def at_the_desk(browser: Browser):  # noqa: ANN201
+    """Open pages in any language and size; fails when a page asks for anything from elsewhere or logs an error."""
+    contexts = []
+    desks: list[Desk] = []
+
+    def sit_down(served: Served, *, locale: str = "en-GB", width: int = 1280, height: int = 900, dark: bool = False) -> Desk:
+        context = browser.new_context(
+            locale=locale,
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            permissions=["clipboard-read", "clipboard-write"],
+        )
+        contexts.append(context)
+        desk = Desk(page=context.new_page(), served=served)
+        desk.page.on("request", lambda request: desk.requests.append(request.url))
+        desk.page.on("pageerror", lambda error: desk.faults.append(str(error)))
+        desks.append(desk)
+        return desk
+
+    yield sit_down
+    for desk in desks:
+        foreign = [url for url in desk.requests if not url.startswith((desk.served.url, "data:", "blob:", "ws://127.0.0.1"))]
+        assert not foreign
+        assert not desk.faults
+    for context in contexts:
+        context.close()
