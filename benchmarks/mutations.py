@@ -93,6 +93,10 @@ def read_mutations(codes: tuple[str, ...]) -> Iterator[Mutation]:
                 yield Mutation(
                     language=code, of=entry["of"], file=entry["file"], change=change, beyond=entry.get("beyond", False)
                 )
+    for code, sentences in document["sentences"].items():
+        for of, sentence in sentences.items() if code in codes else ():
+            change = {"block": "body", "append": sentence}
+            yield Mutation(language=code, of=of, file="topics/refund_missing.j2", change=change, beyond=False)
 
 
 def problems_of(folder: Path, language: str) -> set[tuple[str, str, str]]:
