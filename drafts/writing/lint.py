@@ -19,7 +19,7 @@ from drafts.writing.lint_source import check_source
 from drafts.writing.lint_text import Sight, check_text
 from drafts.writing.lint_values import combinations, every_value
 from drafts.writing.locale import Locale
-from drafts.writing.reply import SENTENCE_FIELDS, mask
+from drafts.writing.reply import mask
 from drafts.writing.sheet import Block, Problem, Sheet
 from drafts.writing.shelf import LanguageShelf, Shelf
 
@@ -138,7 +138,8 @@ def _sights(
     for specimen in combinations(block, shelf.topics, locale):
         raw = block.render(specimen.values)
         text = tidy(raw, block.name, locale.joiner)
-        shown = (value for name, value in specimen.known.items() if name in block.shown - SENTENCE_FIELDS)
+        # A sentence of staff keeps its full stop, and nothing else of it is judged.
+        shown = (value.rstrip(".") for name, value in specimen.known.items() if name in block.shown)
         yield Sight(
             name=block.name,
             locale=locale,

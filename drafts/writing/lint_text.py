@@ -21,7 +21,7 @@ from drafts.writing.lint_words import (
     THANKS,
 )
 from drafts.writing.locale import Locale
-from drafts.writing.reply import MASK, sentences
+from drafts.writing.reply import MASK, SENTENCE_FIELDS, mask, sentences
 
 #: What a sentence ends with; a quotation mark or a bracket may follow.
 _END = re.compile(r"[.!?。！？।؟…:：][\"”“»」』)）]*$")
@@ -204,7 +204,8 @@ def _direction(sight: Sight) -> Found:
         yield "L25", "opens and closes different numbers of isolates (U+2068, U+2069)."
     if sight.locale.direction != "rtl":
         return
-    for line in sight.text.split("\n")[: 1 if sight.name in ("closing", "ask") else None]:
+    staff = (value for name, value in sight.specimen.known.items() if name in SENTENCE_FIELDS)
+    for line in mask(sight.text, staff).split("\n")[: 1 if sight.name in ("closing", "ask") else None]:
         first = re.search(r"[^\W\d_]", line)
         if first and not re.match(r"[\u0590-\u08ff]", first.group()):
             yield "L25", f"'{line[:30]}' begins with a letter that turns the whole line around."
