@@ -18,7 +18,7 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
-from drafts.desk import open_desk
+from drafts.desk import open_desk, warm_up
 from drafts.errors import SettingsError
 from drafts.pages.speech import LANGUAGES, catalogue
 from drafts.settings import read_settings
@@ -38,8 +38,7 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     """
     refuse_strangers(str(st.get_option("server.address") or ""))
     desk = open_desk(read_settings(os.environ))
-    for code in desk.writer.shelf.codes:
-        desk.writer.shelf.has(code)
+    warm_up(desk)
     for language in LANGUAGES:
         catalogue(language)
     gc.collect()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
@@ -75,16 +75,19 @@ class Locale:
     """Days that are written as ordinals: `1: 1er` in French."""
 
     def long_date(self, value: str) -> str:
-        """An ISO date as this language writes it in a letter; any other text as it is."""
+        """An ISO date, or date and time, as this language writes it in a letter; any other text as it is."""
+        day_text, _, time_text = value.partition("T")
         try:
-            day = date.fromisoformat(value)
+            day = date.fromisoformat(day_text)
+            hour = time.fromisoformat(time_text) if time_text else None
         except ValueError:
             return value
         written = _written_date(day, self.date_pattern, self.babel)
         if self.date_year_offset:
             written = written.replace(str(day.year), str(day.year + self.date_year_offset))
         ordinal = self.date_ordinals.get(str(day.day))
-        return re.sub(rf"^{day.day}\b", ordinal, written, count=1) if ordinal else written
+        written = re.sub(rf"^{day.day}\b", ordinal, written, count=1) if ordinal else written
+        return f"{written}, {hour:%H:%M}" if hour else written
 
     def money(self, value: str) -> str:
         """`EUR 64.20` as this language writes it (`64,20 €`); any other text as it is."""
