@@ -56,8 +56,8 @@ def gather(topics: Mapping[str, Topic], picks: Sequence[Pick]) -> Lessons:
     """Put examples and picks together, weighed so that no topic drowns another.
 
     The picks must be `usable`.
-    Without the equal totals the first picks in a new language teach 'this language means the topics picked so far':
-    10 picks cost 1.7 points instead of 0.8 (xSID en->de; benchmarks/topics.py).
+    The first picks in a new language must not teach 'this language means the topics picked so far': equal totals, and
+    the neutral letters of `OwnLetters`, hold 10 picks at 91.5 % where there were 91.6 before any (xSID en->de+id).
     """
     seeds = [
         Pick(text=text, language=language, topics=(key,))
