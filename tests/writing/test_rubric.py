@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -177,3 +178,12 @@ def test_hard_findings_come_first_and_say_what_to_do(edited: Callable[..., Draft
     hard = [finding.hard for finding in draft.findings]
     assert hard == sorted(hard, reverse=True)
     assert all(finding.message.endswith((".", "kein Datum")) for finding in draft.findings)
+
+
+@pytest.mark.parametrize("character", "aA1 .:>-_<@(?X{[#/")
+def test_a_monstrous_edit_is_checked_in_linear_time(edited: Callable[..., Draft], character: str) -> None:
+    start = time.process_time()
+
+    edited("body", character * 200_000, channel="forum")
+
+    assert time.process_time() - start < 3
