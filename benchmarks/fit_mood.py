@@ -32,7 +32,7 @@ DATA = ROOT.parent / "shared" / "data"
 WEIGHTS = ROOT / "drafts" / "reading" / "weights"
 
 #: Inverse strength of regularisation (reading.md: about 20 on centred unit vectors; weaker for weighted seeds).
-STRENGTH = 8.0
+STRENGTH = 3.0
 #: How much a seed counts against a row of a data set: support messages are what the heads are for.
 SEED = 8.0
 

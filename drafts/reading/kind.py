@@ -16,15 +16,17 @@ from drafts.reading.find import Hit
 from drafts.reading.heads import Odds
 from drafts.reading.marks import Marks
 
-#: First key of abuse: probability of the offence head. On 0.5 it flags up to 38 % of angry reviews (reading.md 3b);
-#: with the second key and no matter none of ours.
-OFFENCE = 0.5
+#: First key of abuse: probability of the offence head, beside one hostile word and beside two. At 0.5 alone it flags
+#: up to 38 % of angry reviews (reading.md 3b); with the second key and no matter, see benchmarks/mood.py.
+OFFENCE, OFFENCE_TWO = 0.4, 0.1
 #: Languages the encoder was not trained on: there the offence head is a coin, so two hits count as the first key.
 ENCODED = frozenset("ar de en es fr id it ja ko ms nl pl pt ru th tr zh".split())
 #: Hits of insults and threats that count as the first key where no head can be asked.
 HOSTILE = 2
 #: Probability of spam: at 0.5 up to 24 % of genuine posts are called spam, at 0.9 0.7 % (reading.md 3c).
 SPAM = 0.9
+#: The same where at least SPAM_WORDS_ALONE words of spam stand in the message.
+SPAM_MANY = 0.6
 #: Words of spam that it takes besides: with a head, without one, and where the caller found a matter.
 SPAM_WORDS, SPAM_WORDS_ALONE, SPAM_WORDS_MATTER = 2, 4, 4
 #: Points for `automated`: a phrase is one, at the beginning two, in the subject two, a machine as sender two.
@@ -97,7 +99,7 @@ def judge(evidence: Evidence) -> Verdict:
 
 def _offends(evidence: Evidence) -> bool:
     hostile = evidence.words("insult_person") + evidence.words("threat_person")
-    if evidence.odds is not None and evidence.odds.offence >= OFFENCE:
+    if evidence.odds is not None and evidence.odds.offence >= (OFFENCE_TWO if hostile >= HOSTILE else OFFENCE):
         return True
     if evidence.odds is not None and evidence.language in ENCODED:
         return False
@@ -111,7 +113,8 @@ def _spam(evidence: Evidence) -> bool:
     if evidence.odds is None or evidence.language not in ENCODED:
         return evidence.any("spam") and words >= SPAM_WORDS_ALONE and not evidence.has_matter
     needed = SPAM_WORDS_MATTER if evidence.has_matter else SPAM_WORDS
-    return evidence.odds.spam >= SPAM and evidence.any("spam") and words >= needed
+    least = SPAM_MANY if words >= SPAM_WORDS_ALONE else SPAM
+    return evidence.odds.spam >= least and evidence.any("spam") and words >= needed
 
 
 def _automated(evidence: Evidence) -> bool:
@@ -122,7 +125,7 @@ def _automated(evidence: Evidence) -> bool:
     phrases = evidence.hits.get("automated", ())
     early = any(hit.start < _BEGINNING for hit in phrases)
     in_subject = bool(evidence.subject.get("automated"))
-    points = evidence.words("automated") + early + 2 * in_subject + 2 * evidence.machine
+    points = evidence.words("automated") + (early and not evidence.any("matter")) + 2 * in_subject + 2 * evidence.machine
     if not phrases and not in_subject:
         return False
     if evidence.marks.question and not (in_subject or evidence.machine):

@@ -14,6 +14,7 @@ _MASKED = re.compile(r"(?<![\w@.])[A-Za-z]{1,3}[*#$]{2,4}[A-Za-z]{0,6}(?!\w)")
 _ENDINGS = "com|net|org|xyz|info|top|site|online|shop|link|vip|club|io|me|id|de"
 _LINK = re.compile(rf"https?://|www\.|\b[a-z0-9-]{{2,40}}\.(?:{_ENDINGS})\b", re.IGNORECASE)
 _LONG_NUMBER = re.compile(r"\d{4}")
+_NEXT_QUOTED = re.compile("\\s[\"'“„«]([^\\W\\d_]{3,20})[\"'”“»]")
 _OPEN = "\"'“„«‚‘「『‹"
 _SHUT = "\"'”“»’」』›"
 #: Spans in quotation marks, at most 200 characters, so that one lost mark swallows no message.
@@ -76,5 +77,8 @@ def inside(spans: tuple[tuple[int, int], ...], start: int, end: int) -> bool:
 
 
 def scare_quoted(text: str, start: int, end: int) -> bool:
-    """Whether quotation marks stand right around a stretch of text: your "service"."""
-    return text[start - 1 : start] in tuple(_OPEN) and text[end : end + 1] in tuple(_SHUT) if start else False
+    """Whether a word of praise stands in quotation marks, or right before one that does: your wonderful "service"."""
+    if start and text[start - 1] in _OPEN and text[end : end + 1] in tuple(_SHUT):
+        return True
+    match = _NEXT_QUOTED.match(text, end)
+    return match is not None and match.group(1).islower()
