@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -102,8 +103,8 @@ def _language_mix(text: str) -> tuple[tuple[str, float], ...]:
         except ValueError as error:
             message = f"DRAFTS_LANGUAGE_MIX has {pair.strip()!r}. It takes pairs such as de=50,id=30,en=10."
             raise SettingsError(message) from error
-    if not all(share >= 0 for share in mix.values()) or sum(mix.values()) <= 0:
-        message = "DRAFTS_LANGUAGE_MIX needs shares of zero or more, at least one above zero."
+    if not all(share >= 0 for share in mix.values()) or not 0 < sum(mix.values()) < math.inf:
+        message = "DRAFTS_LANGUAGE_MIX needs shares of zero or more, at least one above zero, none endless."
         raise SettingsError(message)
     total = sum(mix.values())
     return tuple((code, share / total) for code, share in mix.items())
