@@ -19,13 +19,13 @@ from typing import Any
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-import numpy as np  # noqa: E402 -- threads are counted when numpy loads
-import yaml  # noqa: E402
-from numpy.typing import NDArray  # noqa: E402
-from sklearn.linear_model import LogisticRegression  # noqa: E402
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
 
-from drafts.engines.encode_use import UseEncoder  # noqa: E402
-from drafts.reading import MOODS  # noqa: E402
+from drafts.engines.encode_use import UseEncoder
+from drafts.reading import MOODS
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT.parent / "shared" / "data"
@@ -85,7 +85,11 @@ def seeds() -> Iterator[Example]:
         for name, texts in lists.items():
             for text in texts:
                 yield Example(
-                    text=text, weight=SEED, mood=name if name in MOODS else None, offence=name == "abuse", spam=name == "spam"
+                    text=text,
+                    weight=SEED,
+                    mood=name if name in MOODS else None,
+                    offence=name == "abuse",
+                    spam=name == "spam",
                 )
 
 
@@ -105,13 +109,13 @@ def examples(side: int) -> Iterator[Example]:
             yield Example(text=row["text"], weight=0.5, mood="calm", offence=False, spam=False)
 
 
-def fitted(units: NDArray[np.float32], labels: Sequence[Any], weights: Sequence[float], *, balanced: bool) -> Any:  # noqa: ANN401
+def fitted(units: NDArray[np.float32], labels: Sequence[Any], weights: Sequence[float], *, balanced: bool) -> Any:
     """One linear head; classes count alike where `balanced`."""
     model = LogisticRegression(C=STRENGTH, max_iter=2000, class_weight="balanced" if balanced else None)
     return model.fit(units, labels, sample_weight=np.array(weights))
 
 
-def coefficients(model: Any, order: Sequence[Any] | None = None) -> NDArray[np.float16]:  # noqa: ANN401
+def coefficients(model: Any, order: Sequence[Any] | None = None) -> NDArray[np.float16]:
     """A model's rows with the constant last, in the order of its classes asked for."""
     table = np.hstack([model.coef_, model.intercept_[:, None]])
     if order is not None:
@@ -130,7 +134,7 @@ def main() -> None:
     units = vectors - mean
     units /= np.linalg.norm(units, axis=1, keepdims=True)
 
-    def head(name: str) -> Any:  # noqa: ANN401
+    def head(name: str) -> Any:
         kept = [place for place, example in enumerate(learned) if getattr(example, name) is not None]
         labels = [getattr(learned[place], name) for place in kept]
         print(name, {str(label): labels.count(label) for label in sorted(set(labels), key=str)})

@@ -58,19 +58,27 @@ class Bench:
         done = []
         vectors = self.encoder.encode([prepared(row["text"]) for row in table])
         for row, vector in zip(table, vectors, strict=True):
-            code = language or _LANGUAGES.get(row["lang"], row["lang"])
+            code = language or _LANGUAGES.get(str(row["lang"]), str(row["lang"]))
             start = time.perf_counter()
             tone = self.reader.read(row["text"], code, vector=vector, has_matter=False)
             self.milliseconds.append((time.perf_counter() - start) * 1000)
             bare = self.reader.read(row["text"], code, vector=None, has_matter=False)
             odds = self.heads.judge(vector) if self.heads else None
             done.append(
-                Read(row=row, tone=tone, signs_only=bare, offence=odds.offence if odds else 0, spam=odds.spam if odds else 0)
+                Read(
+                    row=row,
+                    tone=tone,
+                    signs_only=bare,
+                    offence=odds.offence if odds else 0,
+                    spam=odds.spam if odds else 0,
+                )
             )
         return done
 
 
-def compare(name: str, table: Sequence[Row], found: Sequence[Read], label: Callable[[Row], str], **ours: list[str]) -> None:
+def compare(
+    name: str, table: Sequence[Row], found: Sequence[Read], label: Callable[[Row], str], **ours: list[str]
+) -> None:
     """Print accuracy and macro-F1 of ours and of the baselines on the same held-out rows."""
     truth = [label(read.row) for read in found]
     train = [row for row in table if half(row["text"]) == 0]
@@ -88,7 +96,9 @@ def compare(name: str, table: Sequence[Row], found: Sequence[Read], label: Calla
     print(f"\n{name} (n={len(truth)}, {dict(Counter(truth))})")
     for method, given in answers.items():
         right = float(np.mean([a == b for a, b in zip(given, truth, strict=True)]))
-        print(f"  {method:18} accuracy {right:5.1%}   macro-F1 {f1_score(truth, given, average='macro', zero_division=0):5.1%}")
+        print(
+            f"  {method:18} accuracy {right:5.1%}   macro-F1 {f1_score(truth, given, average='macro', zero_division=0):5.1%}"
+        )
 
 
 def held_out(name: str, keep: Callable[[Row], bool] = lambda _: True) -> tuple[list[Row], list[Row]]:
@@ -143,7 +153,7 @@ def kinds(bench: Bench) -> None:
         found = bench.read(test)
         compare(
             "SMS spam en (head alone at 0.9)", table, found, lambda row: row["label"],
-            santun=["spam" if read.spam >= 0.9 else "ham" for read in found],  # noqa: PLR2004
+            santun=["spam" if read.spam >= 0.9 else "ham" for read in found],
         )  # fmt: skip
         flagged = [read for read in found if read.tone.kind == "spam"]
         wrong = sum(read.row["label"] == "ham" for read in flagged)
@@ -170,7 +180,10 @@ def false_alarms(bench: Bench) -> None:
         if not table:
             continue
         found = bench.read(table, language)
-        both = [(Counter(read.tone.kind for read in found), "encoder"), (Counter(read.signs_only.kind for read in found), "signs")]
+        both = [
+            (Counter(read.tone.kind for read in found), "encoder"),
+            (Counter(read.signs_only.kind for read in found), "signs"),
+        ]
         counts = "; ".join(
             f"{how}: {kind['abuse']}/{kind['spam']}/{kind['automated']}" for kind, how in both
         )  # fmt: skip

@@ -73,7 +73,12 @@ class Finder:
             if hit.list == "harmless":
                 covered[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
         kept = {hit for hit in hits if hit.list == "harmless" or not any(covered[hit.start : hit.end])}
-        return tuple(sorted({(hit.list, hit.start, hit.end): hit for hit in kept}.values(), key=lambda hit: (hit.start, -hit.end, hit.list)))
+        return tuple(
+            sorted(
+                {(hit.list, hit.start, hit.end): hit for hit in kept}.values(),
+                key=lambda hit: (hit.start, -hit.end, hit.list),
+            )
+        )
 
     def _phrases(self, words: Sequence[Token]) -> Iterator[Hit]:
         for place, token in enumerate(words):
@@ -97,7 +102,7 @@ class Finder:
 
 def _safe(word: str) -> bool:
     """Whether a word of another language can be looked for: two words, or five letters (de `dick` is no insult)."""
-    return " " in word or len(word.rstrip("*")) >= 5  # noqa: PLR2004
+    return " " in word or len(word.rstrip("*")) >= 5
 
 
 def _match(entry: _Entry, words: Sequence[Token], place: int) -> Iterable[Hit]:

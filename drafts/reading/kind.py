@@ -1,9 +1,9 @@
 """Kind: is this a message to answer? Spam, abuse and automated are proposals; whatever is unclear is answered.
 
-    a matter of their own (order, money, date, failure) ──▶ reply, whatever the tone
-    abuse       two keys: the offence head AND an insult or threat at a person; and no matter
-    spam        the spam head at 0.9 AND words of spam; and no matter
-    automated   phrases of machines, twice, AND nothing a waiting person would write
+a matter of their own (order, money, date, failure) ──▶ reply, whatever the tone
+abuse       two keys: the offence head AND an insult or threat at a person; and no matter
+spam        the spam head at 0.9 AND words of spam; and no matter
+automated   phrases of machines, twice, AND nothing a waiting person would write
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from drafts.reading.marks import Marks
 #: up to 38 % of angry reviews (reading.md 3b); with the second key and no matter, see benchmarks/mood.py.
 OFFENCE, OFFENCE_TWO = 0.4, 0.1
 #: Languages the encoder was not trained on: there the offence head is a coin, so two hits count as the first key.
-ENCODED = frozenset("ar de en es fr id it ja ko ms nl pl pt ru th tr zh".split())
+ENCODED = frozenset(
+    ["ar", "de", "en", "es", "fr", "id", "it", "ja", "ko", "ms", "nl", "pl", "pt", "ru", "th", "tr", "zh"]
+)
 #: Hits of insults and threats that count as the first key where no head can be asked.
 HOSTILE = 2
 #: Probability of spam: at 0.5 up to 24 % of genuine posts are called spam, at 0.9 0.7 % (reading.md 3c).
@@ -125,7 +127,9 @@ def _automated(evidence: Evidence) -> bool:
     phrases = evidence.hits.get("automated", ())
     early = any(hit.start < _BEGINNING for hit in phrases)
     in_subject = bool(evidence.subject.get("automated"))
-    points = evidence.words("automated") + (early and not evidence.any("matter")) + 2 * in_subject + 2 * evidence.machine
+    points = (
+        evidence.words("automated") + (early and not evidence.any("matter")) + 2 * in_subject + 2 * evidence.machine
+    )
     if not phrases and not in_subject:
         return False
     if evidence.marks.question and not (in_subject or evidence.machine):

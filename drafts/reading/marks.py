@@ -18,7 +18,7 @@ _NEXT_QUOTED = re.compile("\\s[\"'“„«]([^\\W\\d_]{3,20})[\"'”“»]")
 _OPEN = "\"'“„«‚‘「『‹"
 _SHUT = "\"'”“»’」』›"
 #: Spans in quotation marks, at most 200 characters, so that one lost mark swallows no message.
-_QUOTED = re.compile("[\"“„«「『”][^\"“”„«»「」『』\n]{1,200}[\"”“»」』]")
+_QUOTED = re.compile('["“„«「『”][^"“”„«»「」『』\n]{1,200}["”“»」』]')
 
 _EMOJI = {
     "angry": "😡🤬😠👿💢🖕😤",
@@ -57,7 +57,7 @@ def see(text: str) -> Marks:
     upper = sum(1 for word in words for c in word if c.isupper())
     lower = sum(1 for word in words for c in word if c.islower())
     capitals = upper + lower >= _LETTERS and upper > CAPITALS * (upper + lower)
-    shouted = 0 if capitals else sum(1 for word in words if len(word) >= 4 and word.isupper())  # noqa: PLR2004
+    shouted = 0 if capitals else sum(1 for word in words if len(word) >= 4 and word.isupper())
     return Marks(
         capitals=capitals,
         shouted=shouted,

@@ -69,7 +69,7 @@ class ToneReader:
         self._heads = heads if heads is not None else load_heads()
         self._finders: dict[str, Finder] = {}
 
-    def read(  # noqa: PLR0913 -- what is known of a message, all but two by name
+    def read(
         self,
         words: str,
         language: str,

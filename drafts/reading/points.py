@@ -37,7 +37,7 @@ _START = {"calm": 1.5, "worried": 0.0, "unhappy": 0.0, "angry": 0.0}
 #: (Ukrainian and Hindi questions came out as 0.97 angry).
 HEAD, HEAD_ELSEWHERE = 0.8, 0.1
 #: Lowest probability of the head that counts: a word that says 'worried' must be able to outweigh it.
-_LEAST = 0.04
+_LEAST = 0.06
 #: Calm needs less of a start where the head has spoken.
 _START_HEAD = 0.5
 
@@ -109,7 +109,7 @@ def _add_marks(scores: dict[str, float], found: Found, marks: Marks) -> None:
     if marks.capitals and not glad:
         scores["angry"] += 2.2
     if marks.runs and not glad:
-        scores["angry"] += 1.0 + 0.5 * (marks.runs > 1)
+        scores["angry"] += 1.2 + 0.5 * (marks.runs > 1)
     scores["angry"] += 0.6 * min(marks.shouted, 2) * (not glad)
     scores["angry"] += 2.0 * bool(marks.masked)
     for mood, worth in (("angry", 2.0), ("unhappy", 1.6), ("worried", 1.4)):
@@ -118,7 +118,7 @@ def _add_marks(scores: dict[str, float], found: Found, marks: Marks) -> None:
         scores["angry"] += 0.6
     if found.hits.get("ultimatum") and found.hits.get("repeat_contact"):
         scores["angry"] += 0.6
-    scores["unhappy"] += 2.4 * found.sarcasm + 1.2 * found.not_praised + 0.4 * found.failure
+    scores["unhappy"] += 2.4 * found.sarcasm + 1.8 * found.not_praised + 0.4 * found.failure
     scores["unhappy"] += 2.0 * found.insulted
     scores["angry"] += 0.3 * found.failure
     scores["calm"] += 2.0 * glad + 0.4 * (marks.question and not marks.runs)

@@ -93,19 +93,15 @@ def _lexicon(path: Path) -> Lexicon:
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # no stubs for the C loader
-    """A safe loader that takes every word as text (`no` is not False here) and refuses aliases."""
+    """A safe loader that takes every word as text: `no` is not False here, `12` no number.
+
+    An alias is one more name for the same list here; nothing is expanded, and a list in a list is refused.
+    """
 
     yaml_implicit_resolvers: Mapping[str, Any] = {}
 
-    def compose_node(self, parent: Any, index: Any) -> Any:  # noqa: ANN401 -- PyYAML's own signature
-        if self.check_event(yaml.events.AliasEvent):
-            event = self.peek_event()
-            problem = "aliases are not allowed here"
-            raise yaml.YAMLError(problem) from yaml.MarkedYAMLError(problem, event.start_mark)
-        return super().compose_node(parent, index)
 
-
-def _word_list(path: Path, name: str, entry: Any) -> WordList:  # noqa: ANN401 -- YAML is untyped until checked here
+def _word_list(path: Path, name: str, entry: Any) -> WordList:
     if name not in LISTS:
         message = f"{path}: there is no list '{name}'. The lists are: {', '.join(LISTS)}."
         raise TemplatesError(message)
