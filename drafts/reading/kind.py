@@ -18,7 +18,7 @@ from drafts.reading.marks import Marks
 
 #: First key of abuse: probability of the offence head, beside one hostile word and beside two. At 0.5 alone it flags
 #: up to 38 % of angry reviews (reading.md 3b); with the second key and no matter, see benchmarks/mood.py.
-OFFENCE, OFFENCE_TWO = 0.4, 0.1
+OFFENCE, OFFENCE_TWO = 0.5, 0.1
 #: Languages the encoder was not trained on: there the offence head is a coin, so two hits count as the first key.
 ENCODED = frozenset(
     ["ar", "de", "en", "es", "fr", "id", "it", "ja", "ko", "ms", "nl", "pl", "pt", "ru", "th", "tr", "zh"]
@@ -31,16 +31,25 @@ SPAM = 0.9
 SPAM_MANY = 0.6
 #: Words of spam that it takes besides: with a head, without one, and where the caller found a matter.
 SPAM_WORDS, SPAM_WORDS_ALONE, SPAM_WORDS_MATTER = 2, 4, 4
-#: Points for `automated`: a phrase is one, at the beginning two, in the subject two, a machine as sender two.
+#: Points for `automated`: a phrase is one, in the subject two, a machine as sender two; with a matter one more.
 AUTOMATED = 2
 #: Words of mass mail that it takes, beside a link: one alone is in 102 of 4,000 genuine requests (bitext).
 BULK_WORDS = 2
-_BEGINNING = 160
 
 #: What a waiting person writes and a machine does not.
 _HUMAN = ("anger_matter", "disappointment", "insult_person", "threat_person", "ultimatum", "repeat_contact", "worry",
           "human_wanted")  # fmt: skip
-_OWN_MATTER = ("failure", "repeat_contact", "ultimatum", "matter", "urgent", "worry", "human_wanted", "self_harm")
+_OWN_MATTER = (
+    "failure",
+    "disappointment",
+    "repeat_contact",
+    "ultimatum",
+    "matter",
+    "urgent",
+    "worry",
+    "human_wanted",
+    "self_harm",
+)
 _NO_SPAM = ("failure", "repeat_contact", "ultimatum", "anger_matter", "human_wanted", "self_harm", "worry")
 
 
@@ -125,11 +134,8 @@ def _automated(evidence: Evidence) -> bool:
     if evidence.words("bulk") >= BULK_WORDS and evidence.marks.link and not evidence.any("failure"):
         return True
     phrases = evidence.hits.get("automated", ())
-    early = any(hit.start < _BEGINNING for hit in phrases)
     in_subject = bool(evidence.subject.get("automated"))
-    points = (
-        evidence.words("automated") + (early and not evidence.any("matter")) + 2 * in_subject + 2 * evidence.machine
-    )
+    points = evidence.words("automated") + 2 * in_subject + 2 * evidence.machine
     if not phrases and not in_subject:
         return False
     if evidence.marks.question and not (in_subject or evidence.machine):

@@ -52,7 +52,7 @@ class Tone:
     sarcasm: bool = False
     """Praise that is none: never answer it as praise."""
     failure: bool = False
-    """A fact that something went wrong is named: never answer it as praise."""
+    """Something went wrong, and nobody says that it was mended: never answer it as praise."""
     human_wanted: bool = False
     """Asks for a person, or wants no template."""
     signs: tuple[Sign, ...] = ()
@@ -109,7 +109,7 @@ class ToneReader:
             repeat=verdict.kind in ("reply", "abuse") and bool(found.hits.get("repeat_contact")),
             urgent=verdict.kind in ("reply", "abuse") and bool(found.hits.get("urgent")),
             sarcasm=found.sarcasm,
-            failure=found.failure,
+            failure=found.failure and not found.praised,
             human_wanted=bool(found.hits.get("human_wanted")),
             signs=_signs(found, marks, verdict, words),
             mood_confidence=shares[best],
