@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 #: How many lines of --jsonl are read together: enough to keep the encoder busy, few enough to answer soon.
 BATCH = 32
 
+#: What some editors of Windows put before the first character of a file.
+_MARK = "\ufeff"
+
 _TEXT_FIELDS = ("text", "subject", "sender", "channel")
 
 
@@ -119,7 +122,7 @@ def _draft(arguments: argparse.Namespace, settings: Settings) -> int:
             for line in draft_lines(_Desk(arguments, settings), stream):
                 print(json.dumps(line, ensure_ascii=False), flush=True)
             return 0
-        message = receive(stream.read(), received_at=datetime.now(UTC))
+        message = receive(stream.read().removeprefix(_MARK), received_at=datetime.now(UTC))
     ((reading, draft),) = _Desk(arguments, settings).draft_all([message])
     if arguments.json:
         print(json.dumps(record(message.id, reading, draft), ensure_ascii=False))
@@ -148,7 +151,7 @@ def draft_lines(desk: _Desk, lines: Iterable[str]) -> Iterator[dict[str, Any]]:
 def _take(line: str, number: int) -> tuple[str | int | None, Message | str]:
     """A line as its id and its message, or as its id and what is wrong with it; never its text."""
     try:
-        entry = json.loads(line)
+        entry = json.loads(line.removeprefix(_MARK))
     except (ValueError, RecursionError):
         entry = None
     if not isinstance(entry, dict):

@@ -16,6 +16,9 @@ MAX_CHARACTERS = 2_000_000
 #: How much of a message is read: the first 20,000 characters of the sender's own words.
 READ_CHARACTERS = 20_000
 
+#: Years in which a message may arrive: days counted from the first or the last year of a calendar leave the calendar.
+YEARS = range(1970, 2200)
+
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -55,11 +58,14 @@ def receive(
 ) -> Message:
     """Take a message in: clean its characters, refuse only what nobody could read.
 
-    `received_at` must be aware. Without an id, one is made from the text and the time.
-    Raises MessageError for a message of more than MAX_CHARACTERS.
+    `received_at` must be aware and in YEARS. Without an id, one is made from the text and the time.
+    Raises MessageError for another time, and for a message of more than MAX_CHARACTERS.
     """
     if received_at.tzinfo is None:
         message = "received_at has no time zone. Give it one, such as +00:00."
+        raise MessageError(message)
+    if received_at.year not in YEARS:
+        message = f"received_at is in the year {received_at.year}. It takes {YEARS[0]} to {YEARS[-1]}."
         raise MessageError(message)
     if len(text) > MAX_CHARACTERS:
         message = (

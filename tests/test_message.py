@@ -61,6 +61,15 @@ def test_the_time_is_kept_in_utc_and_one_without_a_zone_is_refused():
         receive("x", received_at=datetime(2026, 11, 18, 12, 0))
 
 
+@pytest.mark.parametrize("year", [1, 1969, 2200, 9999])
+@pytest.mark.parametrize("hours", [-14, 0, 14])
+def test_a_time_at_the_end_of_the_calendar_is_refused(year, hours):
+    moment = datetime(year, 1, 1, tzinfo=timezone(timedelta(hours=hours)))
+
+    with pytest.raises(MessageError, match="1970 to 2199"):
+        receive("x", received_at=moment)
+
+
 def test_without_an_id_one_is_made_of_text_sender_and_time():
     first = receive("Hello", received_at=NOON, sender="Nora")
 
