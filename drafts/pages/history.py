@@ -81,7 +81,7 @@ def _line(entry: Entry) -> None:
         topics = ", ".join(topic_title(key) for key in entry.topics)
         head.text(f"{entry.at:%Y-%m-%d %H:%M}  ·  {language_name(entry.language)}  ·  {topics}  ·  {entry.who}")
         head.text(_first_words(str(entry.record["message"]["text"])))
-        button.button(say("Open"), key=f"open_{entry.id}", on_click=_open, args=(entry.id,))
+        button.button(say("Show"), key=f"open_{entry.id}", on_click=_open, args=(entry.id,))
 
 
 def _first_words(text: str) -> str:

@@ -36,6 +36,11 @@ class Served:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
+        """Start the app; the vectors of the examples are made once for all tests, as on any computer."""
+        vectors = ROOT / ".pytest_cache" / "vectors"
+        vectors.mkdir(parents=True, exist_ok=True)
+        if not (self.data / "cache").exists():
+            (self.data / "cache").symlink_to(vectors)
         environment = {
             **os.environ,
             "DRAFTS_DATA": str(self.data),
