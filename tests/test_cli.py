@@ -8,11 +8,13 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from drafts.cli import main
+from drafts.writing.shelf import load_shelf
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -57,12 +59,17 @@ class Tool:
         return [json.loads(line) for line in out.splitlines()]
 
 
+#: Every folder of templates is read once in a run.
+_shelf = cache(load_shelf)
+
+
 @pytest.fixture
 def tool(monkeypatch, capsys, data, reader):
     for name in [name for name in os.environ if name.startswith("DRAFTS_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("DRAFTS_DATA", str(data))
     monkeypatch.setattr("drafts.reading.reader.build_reader", lambda settings, *, topics: reader)
+    monkeypatch.setattr("drafts.writing.shelf.load_shelf", _shelf)
     return Tool(monkeypatch, capsys)
 
 
