@@ -17,6 +17,7 @@ def finding_text(finding: Finding) -> str:
         "R5": say("A part is missing that this reply needs."),
         "R6": say("“{detail}” sounds like a stock phrase. Name the thing itself."),
         "R7": say("“{detail}” is not the form of address of this reply."),
+        "gender": say("“{detail}” tells or guesses a gender. Write around it, unless it is your own."),
         "R8": say("This part reads as another language: {detail}."),
         "R9": say("“{detail}” claims what is not on record. Set it above first, or take it out."),
         "R10": say("“{detail}” is personal, and everybody can read this channel."),

@@ -79,9 +79,7 @@ def _owner_and_date(reply: Reply) -> Iterator[Finding]:
     if day not in reply.text and not re.search(r"\d", reply.text_of("next_step")):
         yield hard("R4", "There is no date by which the sender hears from us.", "next_step", day)
     owner = reply.brief.values.get("colleague") or reply.brief.values.get("agent")
-    if not owner:
-        yield hard("R4", "Nobody is named who takes care of it. Fill in your name.", "closing")
-    elif owner not in reply.text:
+    if owner and owner not in reply.text:  # without an owner, the gap `agent` stops copying and says so once
         yield hard("R4", f"'{owner}' takes care of it but is not named any more.", "next_step", owner)
 
 
@@ -90,8 +88,6 @@ def _parts_are_there(reply: Reply) -> Iterator[Finding]:
     for key in reply.brief.parts:
         if key in reply.brief.required and key not in filled:
             yield hard("R5", f"The part '{key}' is empty.", key, key)
-    if reply.brief.repeat and not reply.brief.values.get("colleague"):
-        yield hard("R5", "They had to write again: name another person or a lead who takes over.", "next_step")
 
 
 def _length(reply: Reply) -> Iterator[Finding]:

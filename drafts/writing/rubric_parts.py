@@ -63,14 +63,19 @@ def _nothing_forbidden(reply: Reply, part: Part) -> Iterator[Finding]:
 
 def _one_register(reply: Reply, part: Part) -> Iterator[Finding]:
     text = reply.own_words(part)
-    for pattern, why in (
-        (reply.locale.foreign_register, "the wrong form of address"),
-        (reply.locale.gendered, "a form that guesses a gender"),
-    ):
-        found = pattern.search(text) if pattern else None
-        if found:
-            words = found.group()[:40]
-            yield hard("R7", f"'{words}' is {why}.", part.key, words)
+    register = reply.locale.foreign_register
+    found = register.search(text) if register else None
+    if found:
+        words = found.group()[:40]
+        yield hard("R7", f"'{words}' is the wrong form of address.", part.key, words)
+    gendered = reply.locale.gendered
+    found = gendered.search(text) if gendered else None
+    if found:
+        words = found.group()[:40]
+        # A hint only: who writes of themselves in Polish or Russian may well say who they are.
+        yield soft(
+            "gender", f"'{words}' tells or guesses a gender. Write around it, unless it is your own.", part.key, words
+        )
 
 
 def _one_language(reply: Reply, part: Part) -> Iterator[Finding]:
