@@ -137,7 +137,8 @@ def _numbers(part: str, offset: int) -> Iterator[tuple[int, int]]:
     """The numbers of a part: with their letters where they are a name (`KM-7000`), without where it is a word (`14-tägig`)."""
     place, start, held = offset, offset, ""
     for piece in (*_JOINTS.split(part), "aaa"):
-        if piece.isalpha() and _SMALL.search(piece) and not piece.isupper():
+        word = piece.strip(_EDGES)
+        if word.isalpha() and _SMALL.search(word) and not word.isupper():
             yield from _number(held, start)
             held = ""
             start = place + len(piece)

@@ -30,8 +30,9 @@ HIDDEN_SIGNS = "The translation holds characters that nobody can see."
 #: in 17 languages. With these weights a reply is 0.7 to 1.4 times as long as in English, 0.6 to 1.7 between any two.
 _WEIGHTS = {"CJK": 3.0, "HIRAGANA": 1.6, "KATAKANA": 1.6, "HANGUL": 2.0}
 
-#: Shortest and longest translation for its text, by that measure, and how many letters more or less a short one may have.
-_SHORTEST, _LONGEST, _LEEWAY = 0.3, 3.0, 25
+#: Shortest and longest translation for its text, by that measure, and how many letters a short one may have less or more.
+_SHORTEST, _LONGEST = 0.3, 3.0
+_LESS, _MORE = 8, 25
 
 #: The same three words so often are a loop, unless the text repeats itself or is long.
 _REPEATS = 5
@@ -101,7 +102,7 @@ def problems(sent: str, answer: str, *, target: str, strict: bool) -> Iterator[s
         yield NUMBER
     if _ADDRESS.search(machine):
         yield ADDRESS
-    if not _SHORTEST * weight(source) - _LEEWAY <= weight(machine) <= _LONGEST * weight(source) + _LEEWAY:
+    if not _SHORTEST * weight(source) - _LESS <= weight(machine) <= _LONGEST * weight(source) + _MORE:
         yield LENGTH
     if _loops(source, machine):
         yield REPEATED
