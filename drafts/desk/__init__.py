@@ -8,8 +8,9 @@ The desk is the only room that knows the clock, the ledger and who is working.
 from __future__ import annotations
 
 import secrets
+import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
 
@@ -26,7 +27,7 @@ from drafts.writing.record import draft_record, reading_record
 from drafts.writing.shelf import load_shelf
 from drafts.writing.writer import Writer
 
-__all__ = ["ALONE", "Desk", "Entry", "Query", "Work", "open_desk", "warm_up"]
+__all__ = ["ALONE", "Current", "Desk", "Entry", "Query", "Work", "open_desk", "warm_up"]
 
 #: The person where nobody signs in: one laptop, one desk.
 ALONE = "local"
@@ -34,14 +35,44 @@ ALONE = "local"
 _SIGNATURE = ("agent", "firm", "phone")
 
 
+@dataclass(slots=True, kw_only=True)
+class Current:
+    """The reader and the writer of this moment. The one thing at a desk that changes: when somebody saved a template."""
+
+    reader: Reader
+    writer: Writer
+    lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """Reads, drafts and keeps the record for the people of one desk; safe to share between threads."""
 
     settings: Settings
-    reader: Reader
-    writer: Writer
+    current: Current
     ledger: Ledger
+
+    @property
+    def reader(self) -> Reader:
+        """Reads with the topics of this moment."""
+        return self.current.reader
+
+    @property
+    def writer(self) -> Writer:
+        """Writes with the templates of this moment."""
+        return self.current.writer
+
+    def refresh(self) -> None:
+        """Use the templates as they are in the folders now; whoever is drafting finishes with those from before.
+
+        Raises TemplatesError when they cannot be used at all, and everything stays as it was.
+        """
+        with self.current.lock:
+            before = self.writer.shelf
+            shelf = before.reloaded()
+            if shelf.topics != before.topics:
+                self.current.reader = build_reader(self.settings, topics=shelf.topics)
+            self.current.writer = replace(self.writer, shelf=shelf)
 
     def start(self, who: str, *, staff_language: str = "") -> Work:
         """An empty page for the next message."""
@@ -106,7 +137,7 @@ class Desk:
 
         Raises ChoiceError when a hard finding or a required gap stands and no reason was given to copy anyway.
         """
-        text = clean(text)
+        text, reason = clean(text), clean(reason)
         reading = self.read(work)
         draft = self.draft(work, reading)
         if draft.blocked and not reason.strip():
@@ -195,10 +226,12 @@ def warm_up(desk: Desk) -> None:
 @cache
 def open_desk(settings: Settings) -> Desk:
     """Wire everything from the settings, once a process."""
-    shelf = load_shelf(settings.templates)
+    shelf = load_shelf(settings.templates, settings.team_folder)
     return Desk(
         settings=settings,
-        reader=build_reader(settings, topics=shelf.topics),
-        writer=Writer(shelf=shelf, holidays=holidays_of(settings.region)),
+        current=Current(
+            reader=build_reader(settings, topics=shelf.topics),
+            writer=Writer(shelf=shelf, holidays=holidays_of(settings.region)),
+        ),
         ledger=open_ledger(settings.ledger_url),
     )

@@ -1,4 +1,4 @@
-"""Shelf: the templates folder as values, and the Problems found on the way.
+"""Shelf: the templates folder as values, a team's own folder laid over it, and the Problems found on the way.
 
 A language is loaded when it is first asked for, once; a broken file is left off the shelf and listed, and everything
 else goes on working.
@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from drafts.errors import ChoiceError, TemplatesError
 from drafts.topic import STANCES, Topic, load_topics
-from drafts.writing.locale import Locale, read_locale
+from drafts.writing.front import is_unfinished
+from drafts.writing.layers import FRAME, LanguageShelf, read_language, read_text
 from drafts.writing.mapping import read_mapping
-from drafts.writing.sheet import Block, Problem, Sheet, read_sheet
+from drafts.writing.overlay import APPROVED, ApprovedLine, read_approved
+from drafts.writing.overlay_topics import TOPICS, lay_topics
+from drafts.writing.revisions import LANGUAGE
+from drafts.writing.sheet import Problem
 
-FRAME = "frame"
+__all__ = ["FRAME", "REGIONAL", "LanguageShelf", "Rubric", "Shelf", "load_shelf"]
 
 #: Which language stands in where a region or a script has none of its own; nothing else ever does.
 REGIONAL = {
@@ -38,38 +43,36 @@ class Rubric:
     public_channels: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LanguageShelf:
-    """All that is on the shelf in one language."""
-
-    locale: Locale
-    frame: Sheet
-    topics: Mapping[str, Sheet]
-
-    def block(self, topic: str, name: str) -> Block | None:
-        """A topic's block, or the frame's of the same name: a topic may override the frame."""
-        sheet = self.topics.get(topic)
-        if sheet and name in sheet.blocks:
-            return sheet.blocks[name]
-        return self.frame.blocks.get(name)
+#: What a file was when it was read: path, time of change, size. As good as its text, and a hundred times as cheap.
+_Stamp = tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Loaded:
     languages: dict[str, LanguageShelf | None] = field(default_factory=dict)
     problems: dict[str, list[Problem]] = field(default_factory=dict)
+    stamps: dict[str, _Stamp] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
-    """The templates folder; safe to share between threads."""
+    """The templates folder with a team's folder over it; safe to share between threads, and never changed."""
 
     path: Path
     topics: Mapping[str, Topic]
     rubric: Rubric
     codes: tuple[str, ...]
-    """The languages that have a folder, de, id and en first."""
+    """The languages that replies can be written in, de, id and en first."""
+    team: Path | None = None
+    """The team's folder; it need not be there yet."""
+    unfinished: tuple[str, ...] = ()
+    """Languages that somebody is still translating: never used for a reply."""
+    approved: tuple[ApprovedLine, ...] = ()
+    team_problems: tuple[Problem, ...] = ()
+    """What is wrong with the team's topics and approved lines."""
+    _shipped: tuple[_Stamp, Mapping[str, Topic]] = field(default=((), {}), repr=False, compare=False)
+    _all_files: bool = field(default=False, repr=False, compare=False)
     _loaded: _Loaded = field(default_factory=_Loaded, repr=False, compare=False)
 
     def language(self, code: str) -> LanguageShelf:
@@ -77,7 +80,8 @@ class Shelf:
         shelf = self._load(self.resolve(code))
         if shelf is None:
             problems = self._loaded.problems.get(self.resolve(code), [])
-            message = f"The language '{code}' cannot be used: {problems[0] if problems else 'it has no folder'}"
+            why = "it is still being translated" if code in self.unfinished else "it has no folder"
+            message = f"The language '{code}' cannot be used: {problems[0] if problems else why}"
             raise ChoiceError(message)
         return shelf
 
@@ -92,36 +96,124 @@ class Shelf:
         return self.resolve(code) in self.codes and self._load(self.resolve(code)) is not None
 
     def problems(self, codes: Iterable[str] | None = None) -> tuple[Problem, ...]:
-        """Every fault in the languages named, or in all of them."""
-        found: list[Problem] = []
+        """Every fault in the languages named, or in all of them and in what the team laid over."""
+        found: list[Problem] = list(self.team_problems) if codes is None else []
         for code in codes if codes is not None else self.codes:
             self._load(code)
             found += self._loaded.problems.get(code, [])
         return tuple(found)
+
+    def file(self, name: str) -> Path:
+        """The file that counts for a name such as `de/frame.j2`: the team's where there is one, else the shipped one."""
+        own = self.team / name if self.team else None
+        return own if own and own.is_file() else self.path / name
+
+    def approved_line(self, topics: Iterable[str], language: str, today: date) -> str:
+        """What may be said on one of these topics today, the newest first; '' for nothing."""
+        wanted = frozenset(topics)
+        lines = [
+            line
+            for line in self.approved
+            if line.topic in wanted and line.language == self.resolve(language) and line.holds_on(today)
+        ]
+        return max(lines, key=lambda line: line.valid_from).text if lines else ""
+
+    def with_unfinished(self) -> Shelf:
+        """The same shelf with what is still being translated: for the people who translate it."""
+        return replace(self, codes=self.codes + self.unfinished, unfinished=(), _all_files=True, _loaded=_Loaded())
+
+    def showing(self, language: LanguageShelf, topics: Mapping[str, Topic] | None = None) -> Shelf:
+        """The same shelf with one language as given, whatever is on the disk: what an edit would make of it."""
+        code = language.locale.language
+        loaded = _Loaded(languages={**self._loaded.languages, code: language})
+        codes = self.codes if code in self.codes else (*self.codes, code)
+        return replace(self, topics=topics or self.topics, codes=codes, _loaded=loaded)
+
+    def reloaded(self) -> Shelf:
+        """The shelf as the folders are now; what did not change is not read again. Raises as load_shelf does."""
+        return load_shelf(self.path, self.team, before=self)
 
     def _load(self, code: str) -> LanguageShelf | None:
         if code in self._loaded.languages:
             return self._loaded.languages[code]
         with self._loaded.lock:
             if code not in self._loaded.languages:
-                shelf, problems = _read_language(self.path, code) if code in self.codes else (None, [])
+                known = code in self.codes
+                # Before the files are read: a change in the meantime is read again, not missed.
+                self._loaded.stamps[code] = _stamp_of(self.path, self.team, code) if known else ()
+                shelf, problems = self._read(code) if known else (None, [])
                 self._loaded.problems[code] = problems
                 self._loaded.languages[code] = shelf
         return self._loaded.languages[code]
 
+    def _read(self, code: str) -> tuple[LanguageShelf | None, list[Problem]]:
+        return read_language((self.team, self.path) if self.team else (self.path,), code, unfinished=self._all_files)
 
-def load_shelf(path: Path) -> Shelf:
-    """Open the templates folder; raises TemplatesError only when topics.yaml or rubric.yaml cannot be used."""
+    def _unchanged(self, team: Path | None) -> _Loaded:
+        """The languages whose files are as they were."""
+        fresh = _Loaded()
+        for code, language in tuple(self._loaded.languages.items()):
+            stamp = self._loaded.stamps.get(code, ())
+            if stamp and stamp == _stamp_of(self.path, team, code):
+                fresh.stamps[code] = stamp
+                fresh.problems[code] = self._loaded.problems[code]
+                fresh.languages[code] = language
+        return fresh
+
+
+def load_shelf(path: Path, team: Path | None = None, *, before: Shelf | None = None) -> Shelf:
+    """Open the templates folder and lay the team's over it; `before` is an older shelf of the same folders.
+
+    Raises TemplatesError only when the shipped topics.yaml or rubric.yaml cannot be used.
+    """
     if not path.is_dir():
         message = f"{path}: there is no such folder. Set DRAFTS_TEMPLATES to the folder with topics.yaml."
         raise TemplatesError(message)
-    topics = load_topics(path / "topics.yaml")
+    stamp = _stamps([path / TOPICS])
+    known = before._shipped if before and before.path == path else ((), {})  # noqa: SLF001 -- one of our own
+    shipped = known[1] if known[0] == stamp else load_topics(path / TOPICS)
+    topics, problems = lay_topics(team / TOPICS, shipped) if team else (shipped, [])
+    approved, faults = read_approved(team / APPROVED, topics) if team else ((), [])
+    served = _codes(path)
+    own = [code for code in _codes(team) if code not in served and LANGUAGE.fullmatch(code)] if team else []
+    unfinished = tuple(code for code in own if team and is_unfinished(read_text(team / code / "frame.j2")[0] or ""))
     first = {"de": 0, "id": 1, "en": 2}
-    codes = sorted(
-        (folder.name for folder in path.iterdir() if (folder / "locale.yaml").is_file()),
-        key=lambda code: (first.get(code, 3), code),
+    codes = sorted((*served, *(code for code in own if code not in unfinished)), key=lambda c: (first.get(c, 3), c))
+    return Shelf(
+        path=path,
+        topics=topics,
+        rubric=_read_rubric(path / "rubric.yaml"),
+        codes=tuple(codes),
+        team=team,
+        unfinished=unfinished,
+        approved=approved,
+        team_problems=(*problems, *faults),
+        _shipped=(stamp, shipped),
+        _loaded=before._unchanged(team) if before and before.path == path else _Loaded(),  # noqa: SLF001 -- the same
     )
-    return Shelf(path=path, topics=topics, rubric=_read_rubric(path / "rubric.yaml"), codes=tuple(codes))
+
+
+def _codes(path: Path) -> list[str]:
+    if not path.is_dir():
+        return []
+    return [folder.name for folder in path.iterdir() if (folder / "locale.yaml").is_file()]
+
+
+def _stamp_of(path: Path, team: Path | None, code: str) -> _Stamp:
+    folders = [folder / code for folder in (path, team) if folder]
+    files = [folder / name for folder in folders for name in ("locale.yaml", "frame.j2")]
+    return _stamps([*files, *(file for folder in folders for file in sorted((folder / "topics").glob("*.j2")))])
+
+
+def _stamps(files: Iterable[Path]) -> _Stamp:
+    found = []
+    for file in files:
+        try:
+            state = file.stat()
+        except OSError:
+            continue
+        found.append((str(file), state.st_mtime_ns, state.st_size))
+    return tuple(found)
 
 
 def _read_rubric(path: Path) -> Rubric:
@@ -140,45 +232,3 @@ def _read_rubric(path: Path) -> Rubric:
     except (OSError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
         message = f"{path}: cannot be used ({type(error).__name__}). It needs stances, each with parts, and situations."
         raise TemplatesError(message) from error
-
-
-def _read_language(path: Path, code: str) -> tuple[LanguageShelf | None, list[Problem]]:
-    folder = path / code
-    problems: list[Problem] = []
-    text, fault = _read(folder / "locale.yaml")
-    locale, faults = (None, fault) if text is None else read_locale(str(folder / "locale.yaml"), text, code)
-    problems += faults
-    if locale is None:
-        return None, problems
-    frame = _sheet(folder / "frame.j2", locale, FRAME, problems)
-    topics = {
-        file.stem: sheet
-        for file in sorted((folder / "topics").glob("*.j2"))
-        if (sheet := _sheet(file, locale, file.stem, problems))
-    }
-    if frame is None:
-        return None, problems
-    return LanguageShelf(locale=locale, frame=frame, topics=topics), problems
-
-
-def _sheet(file: Path, locale: Locale, topic: str, problems: list[Problem]) -> Sheet | None:
-    text, fault = _read(file)
-    if text is None:
-        problems += fault
-        return None
-    sheet, faults = read_sheet(str(file), text, locale.filters())
-    problems += faults
-    if sheet and (sheet.topic, sheet.language) != (topic, locale.language):
-        message = f"front matter says {sheet.language}/{sheet.topic}, the path says {locale.language}/{topic}."
-        problems.append(Problem(path=str(file), line=2, message=message, rule="L02"))
-        return None
-    return sheet
-
-
-def _read(file: Path) -> tuple[str | None, list[Problem]]:
-    try:
-        return file.read_text(encoding="utf-8-sig"), []
-    except OSError as error:
-        return None, [Problem(path=str(file), line=1, message=f"cannot be read ({error.strerror}).", rule="L01")]
-    except UnicodeDecodeError:
-        return None, [Problem(path=str(file), line=1, message="is not UTF-8 text.", rule="L02")]
