@@ -19,13 +19,20 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 
 from drafts.desk.schema import entry, preference, upgrade, work
 from drafts.errors import LedgerError
+from drafts.message import clean
+
+#: Letters whose stroke or missing dot is no accent to Unicode, but to whoever types without it.
+_STROKES = str.maketrans("ıđłøħ", "idloh")
 
 #: How many entries one page of the history shows.
 PAGE = 50
+
+#: The greatest number that SQLite and PostgreSQL give to an entry; an address may name a greater one.
+_LAST = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,11 +97,11 @@ class Ledger:
             "kind": new.kind,
             "who": new.who,
             "message_id": new.message_id,
-            "sender": new.sender.casefold(),
+            "sender": clean(new.sender).casefold(),
             "language": new.language,
             "topics": f" {' '.join(new.topics)} ",
             "words": fold_for_search("\n".join(new.words)),
-            "record": json.dumps(new.record, ensure_ascii=False),
+            "record": _json(new.record),
         }
         try:
             with self._writing() as connection:
@@ -107,7 +114,7 @@ class Ledger:
 
     def entry(self, number: int) -> Entry:
         """One entry by its number; raises LedgerError when there is none."""
-        return self._one(entry.c.id == number)
+        return self._one(entry.c.id == min(max(number, 0), _LAST))
 
     def find(self, query: Query) -> tuple[Entry, ...]:
         """Entries that match, newest first, at most PAGE of them."""
@@ -131,7 +138,7 @@ class Ledger:
             return ""
         latest = (
             sa.select(entry.c.language)
-            .where(entry.c.kind == "corrected", entry.c.sender == sender.casefold(), entry.c.language != "")
+            .where(entry.c.kind == "corrected", entry.c.sender == clean(sender).casefold(), entry.c.language != "")
             .order_by(entry.c.id.desc())
             .limit(1)
         )
@@ -144,7 +151,7 @@ class Ledger:
             "id": identity,
             "who": who,
             "changed_at": datetime.now(UTC).isoformat(timespec="milliseconds"),
-            "state": json.dumps(state, ensure_ascii=False),
+            "state": _json(state),
         }
         with self._writing() as connection:
             connection.execute(sa.delete(work).where(work.c.id == identity, work.c.who == who))
@@ -204,8 +211,16 @@ class Ledger:
 
 def open_ledger(url: str) -> Ledger:
     """Open the ledger, make it when it is not there, and bring it to the newest revision; raises LedgerError."""
-    parsed = make_url(url)
-    sqlite = parsed.get_backend_name() == "sqlite"
+    try:
+        parsed = make_url(url)
+        sqlite = parsed.get_backend_name() == "sqlite"
+        engine = sa.create_engine(parsed, connect_args={"timeout": 10, "check_same_thread": False} if sqlite else {})
+    except (ArgumentError, ImportError, ValueError) as error:
+        message = (
+            f"DRAFTS_LEDGER names no database that can be used here ({type(error).__name__}). Leave it empty for a file "
+            "in the data folder, or check its spelling and that the driver is installed."
+        )
+        raise LedgerError(message) from None  # the URL may hold a password
     if sqlite and parsed.database and parsed.database != ":memory:":
         try:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -214,7 +229,6 @@ def open_ledger(url: str) -> Ledger:
                 f"The data folder cannot be made ({error.strerror}). Set DRAFTS_DATA to a folder you may write to."
             )
             raise LedgerError(message) from error
-    engine = sa.create_engine(parsed, connect_args={"timeout": 10, "check_same_thread": False} if sqlite else {})
     if sqlite:
         sa.event.listen(engine, "connect", _prepare_sqlite)
         sa.event.listen(engine, "begin", _begin_immediate)
@@ -225,8 +239,13 @@ def open_ledger(url: str) -> Ledger:
 
 def fold_for_search(text: str) -> str:
     """A text as it is searched: no case, no accents, ß as ss, so that `strasse` finds `Straße`."""
-    folded = unicodedata.normalize("NFKD", text.casefold().replace("ı", "i"))
+    folded = unicodedata.normalize("NFKD", clean(text).casefold().translate(_STROKES))
     return re.sub(r"\s+", " ", "".join(sign for sign in folded if not unicodedata.combining(sign))).strip()
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    """JSON that a database takes: half a character, as a browser may send it, is replaced."""
+    return clean(json.dumps(value, ensure_ascii=False))
 
 
 def _entry(row: Any) -> Entry:
