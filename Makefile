@@ -6,7 +6,7 @@ WORKERS ?= 2
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: run test test-quick bench check setup setup-dev browser lint catalogues pins clean
+.PHONY: run test test-quick bench check setup setup-dev browser lint picture catalogues pins clean
 
 run: setup  ## serve the web form on http://127.0.0.1:8501
 	$(RUN) app.py
@@ -48,6 +48,9 @@ $(VENV)/.dev-ready: requirements.txt requirements-dev.txt | $(VENV)/.made
 
 browser: setup-dev  ## find Chromium for the browser tests, or install it
 	$(RUN) -m tests.browser.chromium
+
+picture: browser  ## take README's picture anew
+	$(RUN) -m tests.browser.picture
 
 catalogues: setup-dev  ## collect the texts of the pages for translation
 	$(VENV)/bin/pybabel -q extract -k say --no-location --omit-header -o $(VENV)/santun.pot drafts/pages

@@ -69,6 +69,8 @@ class Locale:
     """What only a record allows to be said: `fault`, `handover`, `remedy` (R9)."""
     function_words: frozenset[str]
     bullet: str = "- "
+    time_joiner: str = ", "
+    """Between a date and a time of day."""
     date_year_offset: int = 0
     """Added to the year: 543 where readers expect the Buddhist era, which Babel does not know."""
     date_ordinals: Mapping[str, str] = field(default_factory=dict)
@@ -87,7 +89,7 @@ class Locale:
             written = written.replace(str(day.year), str(day.year + self.date_year_offset))
         ordinal = self.date_ordinals.get(str(day.day))
         written = re.sub(rf"^{day.day}\b", ordinal, written, count=1) if ordinal else written
-        return f"{written}, {hour:%H:%M}" if hour else written
+        return f"{written}{self.time_joiner}{hour:%H:%M}" if hour else written
 
     def money(self, value: str) -> str:
         """`EUR 64.20` as this language writes it (`64,20 €`); any other text as it is."""
@@ -209,6 +211,7 @@ def _build(raw: Mapping[str, Any], pattern: Callable[..., re.Pattern[str] | None
         claims={str(key): compiled for key, words in claims if (compiled := pattern("claims", words, re.IGNORECASE))},
         function_words=frozenset(str(word).casefold() for word in raw.get("function_words") or ()),
         bullet=str(raw.get("bullet", "- ")),
+        time_joiner=str(raw.get("time_joiner", ", ")),
         date_year_offset=int(raw.get("date_year_offset", 0)),
         date_ordinals={str(key): str(value) for key, value in (raw.get("date_ordinals") or {}).items()},
     )
