@@ -18,7 +18,7 @@ _NEXT_QUOTED = re.compile("\\s[\"'“„«]([^\\W\\d_]{3,20})[\"'”“»]")
 _OPEN = "\"'“„«‚‘「『‹"
 _SHUT = "\"'”“»’」』›"
 #: Spans in quotation marks, at most 200 characters, so that one lost mark swallows no message.
-_QUOTED = re.compile('["“„«「『”][^"“”„«»「」『』\n]{1,200}["”“»」』]')
+_QUOTED = re.compile("[\"“„«「『”][^\"“”„«»「」『』\n]{1,200}[\"”“»」』]|(?<![^\\s(])['‘‚][^'‘’‚\n]{3,200}['’‘](?!\\w)")
 
 _EMOJI = {
     "angry": "😡🤬😠👿💢🖕😤",

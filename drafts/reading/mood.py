@@ -97,6 +97,7 @@ class ToneReader:
             marks=marks,
             odds=odds,
             has_matter=has_matter or found.insulted,
+            letters=sum(letter.isalnum() for letter in words),
             machine=bool(_MACHINE.search(sender[:320])),
         )
         verdict = judge(evidence)

@@ -107,7 +107,7 @@ def points(found: Found, marks: Marks, odds: Odds | None, *, trusted: bool) -> t
 def _add_marks(scores: dict[str, float], found: Found, marks: Marks) -> None:
     glad = found.praised
     if marks.capitals and not glad:
-        scores["angry"] += 2.2
+        scores["angry"] += 3.0
     if marks.runs and not glad:
         scores["angry"] += 1.2 + 0.5 * (marks.runs > 1)
     scores["angry"] += 0.6 * min(marks.shouted, 2) * (not glad)

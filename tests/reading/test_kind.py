@@ -72,8 +72,18 @@ def test_abuse_without_a_matter_is_proposed_for_review(case: Mapping[str, Any]) 
 
 @cases("abusive_without_a_matter")
 def test_abuse_with_a_matter_is_a_reply_with_review(case: Mapping[str, Any]) -> None:
-    tone = read(case, has_matter=True)
+    tone = read({**case, "text": case["text"] + " Where is my parcel?"})
     assert (tone.kind, tone.review) == ("reply", True)
+
+
+@cases("abusive_without_a_matter")
+def test_a_topic_counts_where_the_message_has_more_than_insults(case: Mapping[str, Any]) -> None:
+    padding = " Last night the rain came down on all of us in the street, and we walked home in it, talking."
+    assert read({**case, "text": case["text"] + padding}, has_matter=True).kind == "reply"
+
+
+def test_a_topic_found_in_nothing_but_insults_is_noise() -> None:
+    assert read({"lang": "en", "text": "Fuck you, you stupid morons!"}, has_matter=True).kind == "abuse"
 
 
 @cases("abusive_without_a_matter")
