@@ -7,6 +7,7 @@ The desk is the only room that knows the clock, the ledger and who is working.
 
 from __future__ import annotations
 
+import logging
 import secrets
 import threading
 from collections.abc import Mapping
@@ -16,7 +17,7 @@ from functools import cache
 
 from drafts.desk.ledger import Entry, Ledger, NewEntry, Query, open_ledger
 from drafts.desk.work import Work, work_from
-from drafts.errors import ChoiceError
+from drafts.errors import ChoiceError, DraftsError
 from drafts.message import clean
 from drafts.reading import KINDS, Reading
 from drafts.reading.reader import Reader, build_reader
@@ -24,10 +25,12 @@ from drafts.settings import Settings
 from drafts.writing import Draft
 from drafts.writing.calendar import holidays_of
 from drafts.writing.record import draft_record, reading_record
-from drafts.writing.shelf import load_shelf
+from drafts.writing.shelf import Shelf, load_shelf
 from drafts.writing.writer import Writer
 
 __all__ = ["ALONE", "Current", "Desk", "Entry", "Query", "Work", "open_desk", "warm_up"]
+
+_LOG = logging.getLogger(__name__)
 
 #: The person where nobody signs in: one laptop, one desk.
 ALONE = "local"
@@ -65,14 +68,25 @@ class Desk:
     def refresh(self) -> None:
         """Use the templates as they are in the folders now; whoever is drafting finishes with those from before.
 
-        Raises TemplatesError when they cannot be used at all, and everything stays as it was.
+        New examples are learned in the background: reading them all takes twenty seconds, a new sentence none.
+        Raises TemplatesError when the templates cannot be used at all, and everything stays as it was.
         """
         with self.current.lock:
             before = self.writer.shelf
             shelf = before.reloaded()
-            if shelf.topics != before.topics:
-                self.current.reader = build_reader(self.settings, topics=shelf.topics)
             self.current.writer = replace(self.writer, shelf=shelf)
+        if shelf.topics != before.topics:
+            threading.Thread(target=self._learn, args=(shelf,), name="learn-topics", daemon=True).start()
+
+    def _learn(self, shelf: Shelf) -> None:
+        try:
+            reader = build_reader(self.settings, topics=shelf.topics)
+        except DraftsError as error:
+            _LOG.warning("the topics could not be learned anew: %s", type(error).__name__)
+            return
+        with self.current.lock:
+            if self.writer.shelf.topics == shelf.topics:
+                self.current.reader = reader
 
     def start(self, who: str, *, staff_language: str = "") -> Work:
         """An empty page for the next message."""
