@@ -111,7 +111,7 @@ def _has_matter(facts: Sequence[Fact], matter: Matter) -> bool:
 
 def _topics(matter: Matter, tone: Tone) -> tuple[TopicGuess, ...]:
     """What the message is about, in the light of its tone: praise that names a failure is no praise."""
-    if tone.kind in ("spam", "automated"):
+    if tone.kind != "reply":
         return ()
     if tone.sarcasm or tone.failure or tone.mood == "angry":
         return tuple(guess for guess in matter.topics if guess.key != "praise")
