@@ -1,5 +1,6 @@
 """Settings: what the environment may say, and what it is told when it says something else."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafts.errors import SettingsError
+from drafts import settings as settings_module
 from drafts.settings import Settings, read_settings
+
+SOURCE = Path(settings_module.__file__).read_text(encoding="utf-8")
 
 
 def test_nothing_needs_to_be_set():
@@ -23,6 +27,7 @@ def test_nothing_needs_to_be_set():
 def test_every_setting_is_read_from_the_variable_that_its_description_names():
     said = {
         "DRAFTS_TEMPLATES": "/srv/templates",
+        "DRAFTS_TEAM_TEMPLATES": "/srv/team",
         "DRAFTS_DATA": "/srv/data",
         "DRAFTS_LEDGER": "postgresql://desk@db/ledger",
         "DRAFTS_STAFF_LANGUAGE": "id",
@@ -40,6 +45,7 @@ def test_every_setting_is_read_from_the_variable_that_its_description_names():
 
     assert settings == Settings(
         templates=Path("/srv/templates"),
+        team_templates=Path("/srv/team"),
         data=Path("/srv/data"),
         ledger="postgresql://desk@db/ledger",
         staff_language="id",
@@ -53,6 +59,20 @@ def test_every_setting_is_read_from_the_variable_that_its_description_names():
         port=9000,
     )
     assert settings.ledger_url == "postgresql://desk@db/ledger"
+
+
+def test_the_settings_that_are_described_are_the_ones_that_are_read():
+    class Environment(dict):
+        asked: set[str] = set()
+
+        def get(self, name, default=None):
+            self.asked.add(name)
+            return default
+
+    read_settings(Environment())
+
+    assert Environment.asked == set(re.findall(r"^    \"\"\"(DRAFTS_[A-Z_]+): ", SOURCE, re.MULTILINE))
+    assert len(Environment.asked) <= 15
 
 
 def test_a_tilde_is_the_home_folder(monkeypatch):
