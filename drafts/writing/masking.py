@@ -3,7 +3,7 @@
     Meine Bestellung 71540-2 ist nicht da.  ──▶  Meine Bestellung ⟦214⟧ ist nicht da. ⟦213⟧
 
 Names, numbers, dates, amounts and addresses never leave the house. A translator was seen to turn `A-48213` into
-`To-48213`, but left ⟦1⟧ alone (components: 2). The masks of a text begin at a number that depends on the text, and one
+`To-48213`, but left ⟦1⟧ alone. The masks of a text begin at a number that depends on the text, and one
 that stands for nothing is added at the end: an answer that belongs to another message is found out by them.
 """
 

@@ -20,7 +20,7 @@ from drafts.engines.translate_codes import DEEPL_TARGET, GOOGLE, LIBRE, provider
 from drafts.errors import EngineError
 from drafts.writing.translate import Translator, build_translator
 from drafts.writing.translate_checks import LOST
-from tests.engines.loopback import KEY, NAMES, QUICK, foreign, say, translating
+from tests.engines.loopback import KEY, NAMES, QUICK, foreign, say, translating, wrapped
 
 SECRET = "Vertraulich: Krankenakte von Frau Hohenstein-Uckermark"
 SLACK = 2.5
@@ -68,8 +68,9 @@ def close_at_once(_, _peer):
     pass
 
 
-def cut_off(_, peer):
-    peer.sendall(b'HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{"translatedText": "half')
+def cut_off(asked, peer):
+    whole = wrapped(asked, "half of it") if asked.path != "/languages" else b'[{"code": "en"}, {"code": "de"}]'
+    peer.sendall(f"HTTP/1.1 200 OK\r\nContent-Length: {len(whole) + 1}\r\n\r\n".encode() + whole)
 
 
 def no_http(_, peer):
@@ -101,10 +102,6 @@ def empty(_, peer):
 
 def page_of_comments(_, peer):
     say(peer, b"<!--" * 100_000)
-
-
-def comments_in_the_result(_, peer):
-    say(peer, b'<div class="result-container">' + b"<!--" * 10_000 + b"</div>")
 
 
 def fault(_, peer):
@@ -155,10 +152,21 @@ def fails_discreetly(server, make, caplog):
     assert not [word for word in ("Krankenakte", "Hohenstein", KEY, port) if word in told]
 
 
-def test_a_lying_page_does_not_keep_the_parser_busy(serve, engine):
-    start = time.monotonic()
-    assert "<!--" in ask(engine("google", serve(comments_in_the_result)))
-    assert time.monotonic() - start < SLACK
+@pytest.mark.parametrize("name", NAMES)
+def test_no_more_is_taken_than_the_limit(name, serve, engine):
+    with pytest.raises(EngineError, match="more than Santun takes"):
+        ask(engine(name, serve(flood)))
+
+
+@pytest.mark.parametrize("markup", ["<!--", "<![", "<div>", "<a b=", "&#x110000;", "</"])
+def test_markup_in_a_result_is_text_and_does_not_keep_the_parser_busy(markup, serve, engine):
+    result = markup.encode() * (59_000 // len(markup))
+    page = b'<div class="result-container">' + result + b"</div>"
+    translator = engine("google", serve(lambda _, peer: say(peer, page)))
+    start = time.process_time()
+    answer = ask(translator)
+    assert time.process_time() - start < 1
+    assert markup in answer or markup.startswith("&")
 
 
 def test_a_server_that_is_not_there_is_said_so():
@@ -199,10 +207,26 @@ def test_a_proxy_in_the_environment_sees_nothing(name, serve, engine, monkeypatc
     assert proxy.asked == []
 
 
-def test_memory_reports_its_quota_as_a_translation_and_is_not_believed(serve, engine):
-    warning = "MYMEMORY WARNING: YOU USED ALL AVAILABLE FREE TRANSLATIONS FOR TODAY"
+QUOTA = [
+    {
+        "responseData": {"translatedText": "MYMEMORY WARNING: YOU USED ALL AVAILABLE FREE TRANSLATIONS"},
+        "responseStatus": 200,
+    },
+    {"responseData": {"translatedText": "parcel"}, "responseStatus": 200, "quotaFinished": True},
+    {"responseData": {"translatedText": "QUERY LENGTH"}, "responseStatus": "429"},
+]
+
+
+@pytest.mark.parametrize("answer", QUOTA)
+def test_memory_reports_its_quota_as_a_translation_and_is_not_believed(answer, serve, engine):
     with pytest.raises(EngineError, match="fewer requests"):
-        ask(engine("mymemory", serve(translating(lambda _: warning))))
+        ask(engine("mymemory", serve(lambda _, peer: say(peer, json.dumps(answer).encode()))))
+
+
+def test_memory_reports_a_fault_as_a_translation_and_is_not_believed(serve, engine):
+    answer = {"responseData": {"translatedText": "INVALID LANGUAGE PAIR SPECIFIED"}, "responseStatus": "403"}
+    with pytest.raises(EngineError, match="no answer"):
+        ask(engine("mymemory", serve(lambda _, peer: say(peer, json.dumps(answer).encode()))))
 
 
 def test_memory_is_asked_encrypted():
