@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from drafts.errors import SettingsError
 from drafts.message import Message
@@ -21,13 +22,16 @@ from drafts.topic import Topic, load_topics
 _OWN_MATTER = frozenset({"order_id", "tracking_id", "invoice_id", "customer_id", "contract_id"})
 
 #: Topics that say nothing about a matter.
-_NO_MATTER = frozenset({"unclear", "praise"})
+_NO_MATTER = frozenset({"unclear", "praise", "service_complaint"})
 
 #: From here on a topic counts as a matter: measured over complaints and insults of our own, see benchmarks/messages.py.
 _MATTER_PROBABILITY = 0.5
 
 #: Serbian is told from Croatian only where it is written in Latin letters.
 _TWIN_NAMES = {"sr": "sr-Latn"}
+
+#: A deadline this near makes a message urgent.
+_NEAR = timedelta(days=2)
 
 #: Encoders by their name in the settings, resolved only when used.
 _ENCODERS = {
@@ -78,14 +82,16 @@ class Reader:
             subject=message.subject,
             sender=message.sender,
         )
+        topics = _topics(matter, tone)
+        presses = tone.kind == "reply" and (_deadline_is_near(message, facts) or _danger(topics))
         return Reading(
             language=language,
             kind=tone.kind,
             review=tone.review,
-            topics=_topics(matter, tone),
+            topics=topics,
             mood=tone.mood,
             repeat=tone.repeat,
-            urgent=tone.urgent,
+            urgent=tone.urgent or presses,
             facts=facts,
             signs=tone.signs,
             suggestions=matter.ranked,
@@ -101,6 +107,18 @@ def _words(message: Message) -> str:
 
 def _is_reply(subject: str) -> bool:
     return subject[:4].casefold().startswith(("re:", "aw:", "fw:", "wg:", "fwd:", "bls:", "rv:", "tr:"))
+
+
+def _deadline_is_near(message: Message, facts: Sequence[Fact]) -> bool:
+    """Whether the sender named a limit that ends within two days of writing."""
+    until = (message.received_at + _NEAR).date().isoformat()
+    since = message.received_at.date().isoformat()
+    return any(fact.type == "deadline" and since <= fact.value[:10] <= until for fact in facts)
+
+
+def _danger(topics: Sequence[TopicGuess]) -> bool:
+    """Danger does not wait, however calmly it is told (replies.md 4: same day)."""
+    return bool(topics) and topics[0].key == "safety_concern" and topics[0].probability >= _MATTER_PROBABILITY
 
 
 def _has_matter(facts: Sequence[Fact], matter: Matter) -> bool:
