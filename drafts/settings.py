@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from drafts.errors import SettingsError
@@ -47,6 +47,12 @@ class Settings:
     region: str = ""
     """DRAFTS_REGION: country whose public holidays are no working days, as `DE` or `DE-BY`; empty: weekends only."""
 
+    translate: str = ""
+    """DRAFTS_TRANSLATE: `google`, `mymemory`, `deepl` or `libre`; empty: nothing ever leaves this machine."""
+    translate_url: str = ""
+    """DRAFTS_TRANSLATE_URL: the address of your own LibreTranslate."""
+    translate_key: str = field(default="", repr=False)
+    """DRAFTS_TRANSLATE_KEY: the key of DeepL or LibreTranslate."""
     port: int = 8501
     """DRAFTS_PORT: where `make run` serves the form on this machine."""
 
@@ -82,8 +88,18 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         language_mix=_language_mix(environ.get("DRAFTS_LANGUAGE_MIX", "")),
         twins=tuple(part.strip() for part in environ.get("DRAFTS_TWINS", "id,hr").split(",") if part.strip()),
         region=environ.get("DRAFTS_REGION", ""),
+        translate=_translate(environ.get("DRAFTS_TRANSLATE", "")),
+        translate_url=environ.get("DRAFTS_TRANSLATE_URL", ""),
+        translate_key=environ.get("DRAFTS_TRANSLATE_KEY", ""),
         port=_port(environ.get("DRAFTS_PORT", "8501")),
     )
+
+
+def _translate(text: str) -> str:
+    if text not in ("", "google", "mymemory", "deepl", "libre"):
+        message = f"DRAFTS_TRANSLATE is {text!r}. It takes google, mymemory, deepl or libre, or nothing."
+        raise SettingsError(message)
+    return text
 
 
 def _encoders(text: str) -> tuple[str, ...]:
