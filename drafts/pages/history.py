@@ -9,20 +9,24 @@ from typing import Any
 import streamlit as st
 
 from drafts.desk import Entry, Query
+from drafts.desk.ledger import PAGE
 from drafts.errors import LedgerError
 from drafts.pages import session
 from drafts.pages.reading_panel import topic_title
 from drafts.pages.reply_panel import part_name
 from drafts.pages.session import language_name, say
 
+#: The most digits of an entry's number that are looked at; an address may hold any number of them.
+_DIGITS = 12
+
 
 def show() -> None:
     """Draw the page."""
     st.title(say("History"))
     named = st.query_params.get("entry", "")
-    if named.isdigit():
+    if named.isdecimal():
         try:
-            _entry(session.desk().ledger.entry(int(named)))
+            _entry(session.desk().ledger.entry(int(named[:_DIGITS])))
         except LedgerError as error:
             st.text(str(error))
         return
@@ -32,13 +36,16 @@ def show() -> None:
 def _search() -> None:
     text, language, topic, day, kind = st.columns([4, 2, 3, 2, 2])
     shelf = session.desk().writer.shelf
-    words = text.text_input(say("Words in message or reply"), key="history_text", live="300ms", persist_state="session")
+    words = text.text_input(
+        say("Words in message or reply"), key="history_text", live="300ms", persist_state="session", on_change=_newest
+    )
     code = language.selectbox(
         say("Language"),
         ["", *shelf.codes],
         format_func=lambda code: language_name(code) if code else say("all"),
         key="history_language",
         persist_state="session",
+        on_change=_newest,
     )
     key = topic.selectbox(
         say("Topic"),
@@ -46,10 +53,15 @@ def _search() -> None:
         format_func=lambda key: topic_title(key) if key else say("all"),
         key="history_topic",
         persist_state="session",
+        on_change=_newest,
     )
-    on = day.date_input(say("Day"), value=None, key="history_day", format="YYYY-MM-DD", persist_state="session")
+    on = day.date_input(
+        say("Day"), value=None, key="history_day", format="YYYY-MM-DD", persist_state="session", on_change=_newest
+    )
     kinds = {"answered": say("Answered"), "dismissed": say("Filed without an answer")}
-    what = kind.selectbox(say("Kind"), list(kinds), format_func=lambda name: kinds[name], key="history_kind")
+    what = kind.selectbox(
+        say("Kind"), list(kinds), format_func=lambda name: kinds[name], key="history_kind", on_change=_newest
+    )
     before = st.session_state.get("history_before")
     query = Query(
         text=words or "",
@@ -65,14 +77,19 @@ def _search() -> None:
     for entry in entries:
         _line(entry)
     older, newest = st.columns(2)
-    if len(entries) == 50:
+    if len(entries) == PAGE:
         older.button(say("Older"), on_click=_page, args=(entries[-1].id,))
     if before is not None:
-        newest.button(say("Newest"), on_click=_page, args=(None,))
+        newest.button(say("Newest"), on_click=_newest)
 
 
-def _page(before: int | None) -> None:
+def _page(before: int) -> None:
     st.session_state["history_before"] = before
+
+
+def _newest() -> None:
+    """Begin at the first page: another search has other pages."""
+    st.session_state.pop("history_before", None)
 
 
 def _line(entry: Entry) -> None:
@@ -98,6 +115,9 @@ def _open(number: int | None) -> None:
 def _entry(entry: Entry) -> None:
     st.button(say("Back to the list"), on_click=_open, args=(None,))
     record = entry.record
+    if entry.kind not in ("answered", "dismissed"):
+        st.markdown(say("There is no reply under this number."))
+        return
     st.text(f"{entry.at:%Y-%m-%d %H:%M} UTC  ·  {entry.who}  ·  {language_name(entry.language)}")
     message, reply = st.columns(2, gap="large")
     with message:
