@@ -68,7 +68,7 @@ def tool(monkeypatch, capsys, data, reader):
     for name in [name for name in os.environ if name.startswith("DRAFTS_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("DRAFTS_DATA", str(data))
-    monkeypatch.setattr("drafts.reading.reader.build_reader", lambda settings, *, topics: reader)
+    monkeypatch.setattr("drafts.reading.reader.build_reader", lambda *_, **__: reader)
     monkeypatch.setattr("drafts.writing.shelf.load_shelf", _shelf)
     return Tool(monkeypatch, capsys)
 
@@ -350,7 +350,9 @@ def test_a_message_of_a_million_characters_is_read_by_its_beginning(tool):
 def test_ids_come_back_as_they_were_given_and_a_line_without_one_is_named_by_its_number(tool):
     given = ["a", 1, 0, -5, "", "😀", "x" * 3_000, "1"]
 
-    lines = tool.lines(*({"id": each, "text": "Hallo"} for each in given), {"text": "Hallo"}, {"id": None, "text": "Hi"})
+    lines = tool.lines(
+        *({"id": each, "text": "Hallo"} for each in given), {"text": "Hallo"}, {"id": None, "text": "Hi"}
+    )
 
     assert [line["id"] for line in lines] == [*given, "line-9", "line-10"]
 
@@ -358,7 +360,9 @@ def test_ids_come_back_as_they_were_given_and_a_line_without_one_is_named_by_its
 def test_order_is_kept_over_many_batches(tool):
     count = 75
 
-    lines = tool.lines(*({"id": n, "text": f"Wo ist Bestellung {10_000 + n}?"} if n % 10 else "bad" for n in range(count)))
+    lines = tool.lines(
+        *({"id": n, "text": f"Wo ist Bestellung {10_000 + n}?"} if n % 10 else "bad" for n in range(count))
+    )
 
     assert [line["id"] for line in lines] == [n if n % 10 else None for n in range(count)]
     assert all(str(10_000 + n) in json.dumps(line) for n, line in enumerate(lines) if n % 10)

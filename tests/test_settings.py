@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafts.errors import SettingsError
 from drafts import settings as settings_module
+from drafts.errors import SettingsError
 from drafts.settings import Settings, read_settings
 
 SOURCE = Path(settings_module.__file__).read_text(encoding="utf-8")
@@ -62,17 +62,16 @@ def test_every_setting_is_read_from_the_variable_that_its_description_names():
 
 
 def test_the_settings_that_are_described_are_the_ones_that_are_read():
-    class Environment(dict):
-        asked: set[str] = set()
+    asked: set[str] = set()
 
+    class Environment(dict):
         def get(self, name, default=None):
-            self.asked.add(name)
+            asked.add(name)
             return default
 
     read_settings(Environment())
 
-    assert Environment.asked == set(re.findall(r"^    \"\"\"(DRAFTS_[A-Z_]+): ", SOURCE, re.MULTILINE))
-    assert len(Environment.asked) <= 15
+    assert asked == set(re.findall(r"^    \"\"\"(DRAFTS_[A-Z_]+): ", SOURCE, re.MULTILINE))
 
 
 def test_a_tilde_is_the_home_folder(monkeypatch):
@@ -123,7 +122,11 @@ def test_shares_of_languages_are_brought_to_one(mix):
 
 @given(st.sampled_from(["DRAFTS_PORT", "DRAFTS_LANGUAGE_MIX", "DRAFTS_DETECTOR", "DRAFTS_TWINS"]), st.text())
 def test_no_value_brings_the_program_down(name, value):
+    told = ""
+
     try:
         read_settings({name: value})
     except SettingsError as error:
-        assert name in str(error)
+        told = str(error)
+
+    assert not told or name in told

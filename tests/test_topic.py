@@ -100,12 +100,19 @@ def test_a_file_that_is_missing_or_no_text_is_told_by_its_path(tmp_path):
         load_topics(tmp_path / "topics.yaml")
 
 
-@given(text=st.text(st.characters(codec="utf-8"), max_size=300) | st.sampled_from(["topics:", "topics: {a: {}}", "? - a\n: b", "topics: 1"]))
+@given(
+    text=st.text(st.characters(codec="utf-8"), max_size=300)
+    | st.sampled_from(["topics:", "topics: {a: {}}", "? - a\n: b", "topics: 1"])
+)
 def test_any_text_is_topics_or_a_templates_error(tmp_path_factory, text):
+    told = ""
+
     try:
         load(tmp_path_factory.getbasetemp(), text)
     except TemplatesError as error:
-        assert "topics.yaml" in str(error)
+        told = str(error)
+
+    assert not told or "topics.yaml" in told
 
 
 def test_the_topics_of_the_house_are_whole():

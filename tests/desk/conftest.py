@@ -48,9 +48,7 @@ class FakeReader:
 class FakeWriter:
     """Two parts and a closing; a missing name under the reply blocks it, as does the word FORBIDDEN."""
 
-    def draft(
-        self, reading: Reading, *, today: date, language: str, staff_language: str, choices: Choices
-    ) -> Draft:
+    def draft(self, reading: Reading, *, today: date, language: str, staff_language: str, choices: Choices) -> Draft:
         suggested: Mapping[str, str] = {"greeting": "Hello,", "body": "We look into it.", "closing": choices.agent}
         texts = {**suggested, **choices.edits}
         parts = tuple(

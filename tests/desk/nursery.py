@@ -14,9 +14,7 @@ def write(url: str, name: str) -> None:
     ledger = open_ledger(url)
     for number in range(10_000):
         nonce = f"{name}-{number}"
-        ledger.append(
-            NewEntry(nonce=nonce, kind="answered", who="local", message_id="m", record={"text": nonce * 200})
-        )
+        ledger.append(NewEntry(nonce=nonce, kind="answered", who="local", message_id="m", record={"text": nonce * 200}))
         print(nonce, flush=True)
 
 

@@ -268,7 +268,11 @@ def test_the_real_reader_and_writer_bring_a_message_to_an_answer(tmp_path, setti
 def test_no_choice_of_a_person_is_lost_between_what_is_kept_and_what_is_drafted(desk, work, settings, reader, writer):
     real = Desk(settings=settings, current=Current(reader=reader, writer=writer), ledger=desk.ledger)
     chosen = work.changed(
-        topics=("refund_missing",), name="Frau Feldkamp", colleague="Jonas", due_date=date(2026, 12, 1), reply_language="en"
+        topics=("refund_missing",),
+        name="Frau Feldkamp",
+        colleague="Jonas",
+        due_date=date(2026, 12, 1),
+        reply_language="en",
     )
     real.keep(chosen)
     resumed = real.resume(work.id, ALONE)

@@ -281,10 +281,10 @@ def _read_only(tmp_path: Path) -> str:
         (_no_database, "check the disk or the database"),
         (_read_only, "check the disk or the database|DRAFTS_DATA"),
         (lambda tmp_path: f"sqlite:///{tmp_path}", "check the disk or the database"),
-        (lambda tmp_path: "nonsense", "DRAFTS_LEDGER"),
-        (lambda tmp_path: "mysql+nothing://desk:geheim@db/ledger", "DRAFTS_LEDGER"),
-        (lambda tmp_path: "sqlite+nothing:///x", "DRAFTS_LEDGER"),
-        (lambda tmp_path: "postgresql://desk:geheim@db:port/ledger", "DRAFTS_LEDGER"),
+        (lambda _: "nonsense", "DRAFTS_LEDGER"),
+        (lambda _: "mysql+nothing://desk:geheim@db/ledger", "DRAFTS_LEDGER"),
+        (lambda _: "sqlite+nothing:///x", "DRAFTS_LEDGER"),
+        (lambda _: "postgresql://desk:geheim@db:port/ledger", "DRAFTS_LEDGER"),
     ],
 )
 def test_a_place_that_cannot_hold_a_ledger_is_told_with_what_to_do_and_without_the_password(tmp_path, place, remedy):

@@ -19,7 +19,6 @@ from tests.pages.shown import PATHS
 FRAME = Path(session.__file__).parent / "frame.py"
 
 
-
 Open = Callable[..., AppTest]
 
 

@@ -262,7 +262,9 @@ def answered(desk, kept):
     """Two replies on record: a German one as suggested, an English one that was edited."""
     german = kept(LATE, sender="nora@mail.example")
     draft = desk.draft(german, desk.read(german))
-    english = kept("I was charged twice for invoice INV-20417. Please check.\n\nTom Ashby", edits={"body": "I call you."})
+    english = kept(
+        "I was charged twice for invoice INV-20417. Please check.\n\nTom Ashby", edits={"body": "I call you."}
+    )
     return [
         desk.answer(german, text=draft.text, nonce="1"),
         desk.answer(english, text="Hello Tom,\n\nI call you.", nonce="2", reason="The lead said so."),
