@@ -16,6 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from drafts.cli_templates import add_commands
 from drafts.errors import DraftsError, MessageError
 from drafts.message import Message, receive
 from drafts.settings import Settings, read_settings
@@ -68,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="check every template; exit 1 with PATH:LINE: message lines")
     check.add_argument("--lang", action="append", default=[], help="only this language; may be given more than once")
     check.set_defaults(run=_check)
+    add_commands(commands)
     return parser
 
 
@@ -85,7 +87,9 @@ class _Desk:
         from drafts.writing.shelf import load_shelf  # noqa: PLC0415 -- slow import
         from drafts.writing.writer import Writer  # noqa: PLC0415 -- slow import
 
-        self._writer: Writer = Writer(shelf=load_shelf(settings.templates), holidays=holidays_of(settings.region))
+        self._writer: Writer = Writer(
+            shelf=load_shelf(settings.templates, settings.team_folder), holidays=holidays_of(settings.region)
+        )
         self._choices: Choices = Choices(
             topics=tuple(arguments.topic) or None, agent=settings.agent, firm=settings.firm, phone=settings.phone
         )
@@ -199,11 +203,12 @@ def _open(file: str) -> AbstractContextManager[TextIO]:
 
 
 def _check(arguments: argparse.Namespace, settings: Settings) -> int:
-    from drafts.writing.lint import lint  # noqa: PLC0415 -- slow import
+    from drafts.writing.lint_layers import lint_layers  # noqa: PLC0415 -- slow import
     from drafts.writing.shelf import load_shelf  # noqa: PLC0415 -- slow import
 
     start = time.perf_counter()
-    report = lint(load_shelf(settings.templates), arguments.lang or None)
+    shelf = load_shelf(settings.templates, settings.team_folder)
+    report = lint_layers(shelf, arguments.lang or None)
     for problem in report.problems:
         print(problem)
     seconds = time.perf_counter() - start
@@ -212,4 +217,6 @@ def _check(arguments: argparse.Namespace, settings: Settings) -> int:
         f"{seconds:.1f} s",
         file=sys.stderr,
     )
+    for code in shelf.unfinished:
+        print(f"{code}: still being translated, and used by nobody; look at it with --lang {code}", file=sys.stderr)
     return 1 if report.problems else 0

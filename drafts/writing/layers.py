@@ -81,14 +81,15 @@ def _sheet(files: list[Path], locale: Locale, topic: str, problems: list[Problem
             problems += faults
         elif unfinished or not is_unfinished(text):
             sheet, faults = read_sheet(str(file), text, locale.filters())
-            fault = _misplaced(sheet, locale, topic) if sheet else None
+            fault = misplaced(sheet, locale, topic) if sheet else None
             problems += [*faults, fault] if fault else faults
             if sheet and not fault:
                 return sheet
     return None
 
 
-def _misplaced(sheet: Sheet, locale: Locale, topic: str) -> Problem | None:
+def misplaced(sheet: Sheet, locale: Locale, topic: str) -> Problem | None:
+    """The Problem of a sheet whose front matter names another topic or language than its path."""
     if (sheet.topic, sheet.language) == (topic, locale.language):
         return None
     message = f"front matter says {sheet.language}/{sheet.topic}, the path says {locale.language}/{topic}."

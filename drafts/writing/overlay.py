@@ -85,7 +85,7 @@ def _names(path: Path, text: str, key: str, raw: Any) -> tuple[dict[str, str], l
     good: dict[str, str] = {}
     problems: list[Problem] = []
     for name, value in raw.items():
-        fault = _name_fault(key, str(name), value)
+        fault = name_fault(key, str(name), value)
         if fault:
             problems.append(problem_at(path, text, str(name), f"{key}: '{str(name)[:40]}' {fault}"))
         else:
@@ -93,7 +93,8 @@ def _names(path: Path, text: str, key: str, raw: Any) -> tuple[dict[str, str], l
     return good, problems
 
 
-def _name_fault(key: str, name: str, value: Any) -> str:
+def name_fault(key: str, name: str, value: Any) -> str:
+    """What is wrong with one line of `labels`, `teams` or `forbid`, or ''."""
     if not isinstance(value, str) or not value.strip() or len(value) > _MAX_LABEL or _CONTROL.search(value):
         return f"needs a few words, {_MAX_LABEL} characters at most, in quotation marks."
     if key == "forbid":

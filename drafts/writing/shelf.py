@@ -118,6 +118,15 @@ class Shelf:
         ]
         return max(lines, key=lambda line: line.valid_from).text if lines else ""
 
+    @property
+    def own_topics(self) -> frozenset[str]:
+        """The topics that the team added."""
+        return frozenset(self.topics) - frozenset(self._shipped[1])
+
+    def narrowed(self, topics: Mapping[str, Topic]) -> Shelf:
+        """The same shelf with these topics only."""
+        return replace(self, topics=topics)
+
     def with_unfinished(self) -> Shelf:
         """The same shelf with what is still being translated: for the people who translate it."""
         return replace(self, codes=self.codes + self.unfinished, unfinished=(), _all_files=True, _loaded=_Loaded())
