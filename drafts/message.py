@@ -13,8 +13,8 @@ from drafts.errors import MessageError
 #: Longest message taken in, in characters. A long novel has about a million.
 MAX_CHARACTERS = 2_000_000
 
-#: How much of a message is read: the first 20,000 characters of the sender's own words.
-READ_CHARACTERS = 20_000
+#: How much of a message is read: the first 12,000 characters of the sender's own words.
+READ_CHARACTERS = 12_000
 
 #: Years in which a message may arrive: days counted from the first or the last year of a calendar leave the calendar.
 YEARS = range(1970, 2200)

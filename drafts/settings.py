@@ -47,6 +47,8 @@ class Settings:
     region: str = ""
     """DRAFTS_REGION: country whose public holidays are no working days, as `DE` or `DE-BY`; empty: weekends only."""
 
+    learn: bool = True
+    """DRAFTS_LEARN: `no` keeps the reader as it comes, whatever people at the desk choose."""
     translate: str = ""
     """DRAFTS_TRANSLATE: `google`, `mymemory`, `deepl` or `libre`; empty: nothing ever leaves this machine."""
     translate_url: str = ""
@@ -88,6 +90,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         language_mix=_language_mix(environ.get("DRAFTS_LANGUAGE_MIX", "")),
         twins=tuple(part.strip() for part in environ.get("DRAFTS_TWINS", "id,hr").split(",") if part.strip()),
         region=environ.get("DRAFTS_REGION", ""),
+        learn=environ.get("DRAFTS_LEARN", "yes").strip().casefold() not in ("no", "0", "off", "false"),
         translate=_translate(environ.get("DRAFTS_TRANSLATE", "")),
         translate_url=environ.get("DRAFTS_TRANSLATE_URL", ""),
         translate_key=environ.get("DRAFTS_TRANSLATE_KEY", ""),

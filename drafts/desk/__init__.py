@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
 
+from drafts.desk.learning import EVERY, LATEST, Lesson, picks_of
 from drafts.desk.ledger import Entry, Ledger, NewEntry, Query, open_ledger
 from drafts.desk.work import Work, work_from
 from drafts.errors import ChoiceError, DraftsError
@@ -26,6 +27,7 @@ from drafts.writing import Draft
 from drafts.writing.calendar import holidays_of
 from drafts.writing.record import draft_record, reading_record
 from drafts.writing.shelf import Shelf, load_shelf
+from drafts.writing.translate import Translated, Translator, build_translator, long_date
 from drafts.writing.writer import Writer
 
 __all__ = ["ALONE", "Current", "Desk", "Entry", "Query", "Work", "open_desk", "warm_up"]
@@ -54,6 +56,9 @@ class Desk:
     settings: Settings
     current: Current
     ledger: Ledger
+    lesson: Lesson = field(default_factory=Lesson)
+    translator: Translator | None = None
+    """Only where a setting asks for one; without it nothing ever leaves this machine."""
 
     @property
     def reader(self) -> Reader:
@@ -87,6 +92,31 @@ class Desk:
         with self.current.lock:
             if self.writer.shelf.topics == shelf.topics:
                 self.current.reader = reader
+        self.learn()
+
+    def learn(self) -> int:
+        """Teach the reader from the latest answers on record; returns how many it learned from."""
+        if not self.settings.learn:
+            return 0
+        picks = picks_of(self.ledger.learned_from(LATEST))
+        with self.lesson.lock:
+            self.lesson.reader = self.reader.taught(picks) if picks else None
+            self.lesson.answers = 0
+        return len(picks)
+
+    def unlearn(self, entry: Entry, who: str) -> None:
+        """Take one answer out of what the reader learns from; the answer itself stays on record."""
+        self.ledger.append(
+            NewEntry(nonce=f"{entry.message_id}-unlearned", kind="unlearned", who=who, message_id=entry.message_id)
+        )
+        self.learn()
+
+    def _learn_now_and_then(self) -> None:
+        """Teach the reader again after a while, beside the work and never in its way."""
+        self.lesson.answers += 1
+        if self.settings.learn and self.lesson.answers >= EVERY:
+            self.lesson.answers = 0
+            threading.Thread(target=self.learn, name="learn", daemon=True).start()
 
     def start(self, who: str, *, staff_language: str = "") -> Work:
         """An empty page for the next message."""
@@ -112,7 +142,8 @@ class Desk:
         """Read the message, in the light of what a person corrected here or said of this sender before."""
         message = work.message()
         known = work.language or self.ledger.language_of(work.sender)
-        reading = self.reader.reread(message, known) if known else self.reader.read(message)
+        reader = self.lesson.reader or self.reader
+        reading = reader.reread(message, known) if known else reader.read(message)
         return replace(reading, kind=work.kind) if work.kind in KINDS else reading
 
     def draft(self, work: Work, reading: Reading) -> Draft:
@@ -124,6 +155,43 @@ class Desk:
             staff_language=work.staff_language or self.settings.staff_language,
             choices=work.choices(**self.signature(work.who)),
         )
+
+    def translate_message(self, work: Work, reading: Reading) -> Translated:
+        """What the sender wrote, in the staff language, by machine: called once a person agreed to it for this message.
+
+        Raises ChoiceError without a translator, EngineError when it does not answer.
+        """
+        return self._translator().translate_message(
+            work.message().own_words,
+            reading.facts,
+            source=reading.language.code,
+            target=work.staff_language or self.settings.staff_language,
+        )
+
+    def translate_draft(self, work: Work, reading: Reading, target: str) -> Translated:
+        """The reply in a language without templates, by machine from the staff text; marked, and never approved wording.
+
+        Raises ChoiceError without a translator, EngineError when it does not answer.
+        """
+        staff = work.staff_language or self.settings.staff_language
+        draft = self.draft(work.changed(reply_language=staff, edits={}), reading)
+        signed = self.signature(work.who)
+        values = {**draft.facts_used, **{name: value for name, value in signed.items() if value}}
+        written = {"due_date": long_date(draft.due_date, target)} if draft.due_date else {}
+        values = {name: value for name, value in values.items() if value and value in draft.text}
+        return self._translator().draft_from(
+            draft.text,
+            values,
+            source=staff,
+            target=target,
+            written={name: text for name, text in written.items() if name in values},
+        )
+
+    def _translator(self) -> Translator:
+        if self.translator is None:
+            message = "Machine translation is off. Set DRAFTS_TRANSLATE to turn it on."
+            raise ChoiceError(message)
+        return self.translator
 
     def signature(self, who: str) -> dict[str, str]:
         """How this person signs: as they said, else as the settings say."""
@@ -158,7 +226,7 @@ class Desk:
             message = "This reply cannot be copied yet. Mend what is marked, or give a reason to copy it anyway."
             raise ChoiceError(message)
         suggested = self.draft(work.changed(edits={}, topics=None, mood=None, repeat=None), reading)
-        return self.ledger.append(
+        entry = self.ledger.append(
             NewEntry(
                 nonce=nonce,
                 kind="answered",
@@ -188,6 +256,8 @@ class Desk:
             ),
             finished_work=work.id,
         )
+        self._learn_now_and_then()
+        return entry
 
     def dismiss(self, work: Work, *, kind: str, reason: str) -> Entry:
         """Write down that a person decided a message needs no answer, and why; the message stays in the history.
@@ -231,6 +301,7 @@ _WARM_UP = "Guten Tag, Paket nein? Order A-1, 5 EUR, 3 May.\n\nAna"
 
 def warm_up(desk: Desk) -> None:
     """Load whatever loads on first use: every language's templates, the encoder, the word lists."""
+    desk.learn()
     work = desk.start(ALONE).changed(text=_WARM_UP)
     for code in desk.writer.shelf.codes:
         desk.writer.shelf.has(code)
@@ -248,4 +319,7 @@ def open_desk(settings: Settings) -> Desk:
             writer=Writer(shelf=shelf, holidays=holidays_of(settings.region)),
         ),
         ledger=open_ledger(settings.ledger_url),
+        translator=build_translator(settings.translate, settings.translate_url, settings.translate_key)
+        if settings.translate
+        else None,
     )

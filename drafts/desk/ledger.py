@@ -132,6 +132,18 @@ class Ledger:
         with self._reading() as connection:
             return tuple(_entry(row) for row in connection.execute(wanted))
 
+    def learned_from(self, most: int) -> tuple[Entry, ...]:
+        """The latest answers that the reader may learn from, newest first: not those that somebody took out again."""
+        left_out = sa.select(entry.c.message_id).where(entry.c.kind == "unlearned")
+        wanted = (
+            sa.select(entry)
+            .where(entry.c.kind == "answered", entry.c.message_id.not_in(left_out))
+            .order_by(entry.c.id.desc())
+            .limit(most)
+        )
+        with self._reading() as connection:
+            return tuple(_entry(row) for row in connection.execute(wanted))
+
     def language_of(self, sender: str) -> str:
         """The language a person last said this sender writes in; '' when nobody did."""
         if not sender:

@@ -39,6 +39,8 @@ class Work:
     due_date: date | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
     edits: Mapping[str, str] = field(default_factory=dict)
+    machine: str = ""
+    """Which machine translated the text in the editor, and that nobody reviewed it; '' when none did."""
     version: int = 0
     """Grows whenever the program, not the person, changed the text in the editor."""
 

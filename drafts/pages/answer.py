@@ -13,6 +13,7 @@ from drafts.pages.fields import fields_panel
 from drafts.pages.reading_panel import reading_panel
 from drafts.pages.reply_panel import reply_panel
 from drafts.pages.session import changed_by, say
+from drafts.pages.translation_panel import draft_translation, message_translation
 
 #: Longest message that the page takes, in characters; a longer paste stays in the box and says so.
 PAGE_CHARACTERS = 100_000
@@ -33,6 +34,7 @@ def show() -> None:
             except MessageError as error:
                 st.text(str(error))
         if reading:
+            message_translation(work, reading)
             reading_panel(work, reading)
             _sender(work)
     with right:
@@ -44,6 +46,7 @@ def show() -> None:
         else:
             draft = session.desk().draft(work, reading)
             fields_panel(work, reading, draft)
+            draft_translation(work, reading)
             reply_panel(work, reading, draft)
 
 

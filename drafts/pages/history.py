@@ -136,10 +136,24 @@ def _entry(entry: Entry) -> None:
             st.text(str(record["text"]))
         if record.get("reason"):
             st.text(say("Copied anyway because") + ": " + str(record["reason"]))
+        if record["chosen"].get("machine"):
+            st.text(str(record["chosen"]["machine"]))
         if record.get("due_date"):
             st.text(say("They hear from us by") + ": " + str(record["due_date"]))
     _edits(record)
     _reading(record)
+    _learning(entry)
+
+
+def _learning(entry: Entry) -> None:
+    if entry.kind != "answered" or not session.desk().settings.learn:
+        return
+    st.button(
+        say("Do not learn the topic from this answer"),
+        key=f"unlearn_{entry.id}",
+        on_click=session.desk().unlearn,
+        args=(entry, session.who()),
+    )
 
 
 def _edits(record: Any) -> None:

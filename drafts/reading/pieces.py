@@ -11,7 +11,7 @@ LONGEST = 300
 SHORTEST = 24
 
 #: Most windows of one message; from a longer one the first MOST - 2 and the last two are taken.
-MOST = 12
+MOST = 8
 
 _FIRST_CJK = "\u2e80"
 

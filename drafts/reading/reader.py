@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from drafts.errors import SettingsError
@@ -63,6 +63,10 @@ class Reader:
             self._reading(message, text, language, matter)
             for message, text, language, matter in zip(messages, words, languages, matters, strict=True)
         ]
+
+    def taught(self, picks: Sequence[Pick]) -> Reader:
+        """Make a reader that learned from exactly these picks; with none, as it was made."""
+        return replace(self, matters=self.matters.taught(picks))
 
     def reread(self, message: Message, language: str) -> Reading:
         """Read a message again after a person said which language it is in."""

@@ -1,0 +1,59 @@
+"""What people at the desk choose is learned, and can be taken out again."""
+
+from drafts.desk.ledger import Entry, Ledger, NewEntry, open_ledger
+from drafts.desk.learning import picks_of
+
+
+def answered(ledger: Ledger, number: int, *, topics: tuple[str, ...], chosen: bool = True) -> Entry:
+    return ledger.append(
+        NewEntry(
+            nonce=f"n{number}",
+            kind="answered",
+            who="local",
+            message_id=f"m{number}",
+            language="de",
+            topics=topics,
+            record={
+                "message": {"text": f"Nachricht {number}"},
+                "reading": {"language": {"code": "id"}},
+                "chosen": {"topics": list(topics) if chosen else None},
+            },
+        )
+    )
+
+
+def test_a_chosen_topic_counts_more_than_a_suggestion_that_was_copied(tmp_path):
+    ledger = open_ledger(f"sqlite:///{tmp_path / 'ledger.sqlite3'}")
+    answered(ledger, 1, topics=("refund_missing",))
+    answered(ledger, 2, topics=("delivery_late",), chosen=False)
+
+    accepted, chosen = picks_of(ledger.learned_from(10))
+
+    assert (chosen.text, chosen.language, chosen.topics, chosen.weight) == ("Nachricht 1", "id", ("refund_missing",), 1.0)
+    assert (accepted.topics, accepted.weight) == (("delivery_late",), 0.5)
+
+
+def test_free_writing_and_unclear_messages_teach_nothing(tmp_path):
+    ledger = open_ledger(f"sqlite:///{tmp_path / 'ledger.sqlite3'}")
+    answered(ledger, 1, topics=("free",))
+    answered(ledger, 2, topics=("unclear",))
+
+    assert picks_of(ledger.learned_from(10)) == ()
+
+
+def test_an_answer_that_was_taken_out_is_learned_from_no_more_but_stays_on_record(tmp_path):
+    ledger = open_ledger(f"sqlite:///{tmp_path / 'ledger.sqlite3'}")
+    entry = answered(ledger, 1, topics=("refund_missing",))
+
+    ledger.append(NewEntry(nonce="u", kind="unlearned", who="local", message_id=entry.message_id))
+
+    assert ledger.learned_from(10) == ()
+    assert ledger.entry(entry.id) == entry
+
+
+def test_only_the_latest_answers_are_learned_from(tmp_path):
+    ledger = open_ledger(f"sqlite:///{tmp_path / 'ledger.sqlite3'}")
+    for number in range(5):
+        answered(ledger, number, topics=("praise",))
+
+    assert [entry.message_id for entry in ledger.learned_from(2)] == ["m4", "m3"]
