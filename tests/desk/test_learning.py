@@ -1,7 +1,7 @@
 """What people at the desk choose is learned, and can be taken out again."""
 
-from drafts.desk.ledger import Entry, Ledger, NewEntry, open_ledger
 from drafts.desk.learning import picks_of
+from drafts.desk.ledger import Entry, Ledger, NewEntry, open_ledger
 
 
 def answered(ledger: Ledger, number: int, *, topics: tuple[str, ...], chosen: bool = True) -> Entry:
