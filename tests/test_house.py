@@ -142,8 +142,8 @@ OURS = frozenset({"say", "topic_title", "language_name", "part_name", "finding_t
 FROM_TEMPLATES = frozenset({"labels", "teams", "title"})
 #: Numbers of our own making.
 NUMBERS = frozenset({"token_hex", "len", "round"})
-#: What stands for a label that the templates lack: the name of the field itself, from topics.yaml.
-FIELD_NAMES = frozenset({"entry.name"})
+#: The name of a field, from topics.yaml, where the templates lack a label for it; the name of an engine of ours.
+NAMES_OF_OURS = frozenset({"entry.name", "translator.engine.name"})
 
 
 class Page:
@@ -185,7 +185,7 @@ class Page:
             case ast.Lambda(body=body):
                 return safe(body)
             case ast.Attribute(attr=name):
-                return name in FROM_TEMPLATES | OURS or ast.unparse(node) in FIELD_NAMES
+                return name in FROM_TEMPLATES | OURS or ast.unparse(node) in NAMES_OF_OURS
             case ast.Call():
                 return self._call_is_ours(node, safe)
             case ast.Name(id=name):
@@ -194,6 +194,8 @@ class Page:
 
     def _call_is_ours(self, call: ast.Call, safe) -> bool:
         match call.func:
+            case ast.Name(id="say"):
+                return all(safe(keyword.value) for keyword in call.keywords)
             case ast.Name(id=name) if name in OURS | NUMBERS:
                 return True
             case ast.Name(id=name) if name in self.functions:
@@ -298,6 +300,8 @@ def test_only_texts_of_ours_are_rendered(path):
         "st.markdown('%s' % work.text)",
         "st.markdown('{}'.format(work.text))",
         "st.tabs([work.subject])",
+        "st.button(say('It is {language}', language=work.text))",
+        "def warn(engine):\n    st.caption(say('{engine}', engine=engine))\n\ndef show(work):\n    warn(work.sender)",
         "column.metric(reading.mood, 3)",
         "for column, (name, label) in zip(st.columns(2), work.fields.items()):\n    column.button(label)",
         "st.selectbox(labels.get(work.name, work.name), [])",
