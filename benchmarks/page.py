@@ -41,7 +41,9 @@ def main() -> None:
     if not path:
         print("no Chromium: run `make browser`")
         return
-    texts = [case.text for case in load_cases() if case.kind == "reply" and case.language in ("de", "id", "en")][:PASTES]
+    texts = [case.text for case in load_cases() if case.kind == "reply" and case.language in ("de", "id", "en")][
+        :PASTES
+    ]
     print(f"pasted to draft visible, {len(texts)} messages in German, Indonesian and English (ms):    median     p95")
     for name, command in (
         ("app.py", [sys.executable, "app.py"]),

@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -42,7 +43,9 @@ def _cold(folder: str) -> None:
 
 def _lines(folder: str) -> None:
     texts = [case.text for case in load_cases()]
-    print(f"\n--jsonl, one process with one thread, {len(texts)} real-length messages in 22 languages, then four times as many:")
+    print(
+        f"\n--jsonl, one process with one thread, {len(texts)} real-length messages in 22 languages, then four times as many:"
+    )
     walls = []
     for times in (1, 4):
         lines = "\n".join(json.dumps({"id": number, "text": text}) for number, text in enumerate(texts * times))
@@ -66,7 +69,12 @@ def _command(arguments: Sequence[str], text: str, folder: str) -> tuple[int, flo
         "print(use.ru_utime + use.ru_stime, use.ru_maxrss, file=sys.stderr)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script, *arguments], input=text, capture_output=True, text=True, env=environment, check=True
+        [sys.executable, "-c", script, *arguments],
+        input=text,
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=True,
     )
     cpu, peak = done.stderr.strip().splitlines()[-1].split()
     return len(done.stdout.splitlines()), float(cpu), float(peak) / 1024
@@ -83,18 +91,28 @@ def _warm(folder: Path) -> None:
     messages = [receive(case.text, subject=case.subject, received_at=now) for case in load_cases()]
     for message in messages[::4]:
         desk.writer.draft(desk.reader.read(message), today=now.date())
-    print(f"\nwarm, one message at a time, one thread, {len(messages)} messages (processor ms):{'':<8}median     p95     p99")
+    print(
+        f"\nwarm, one message at a time, one thread, {len(messages)} messages (processor ms):{'':<8}median     p95     p99"
+    )
     readings = []
     _print("read", [_timed(lambda message=message: readings.append(desk.reader.read(message))) for message in messages])
     answerable = [reading for reading in readings if reading.kind == "reply"]
-    _print("draft with gloss", [_timed(lambda r=r: desk.writer.draft(r, today=now.date(), staff_language="de")) for r in answerable])
+    _print(
+        "draft with gloss",
+        [_timed(lambda r=r: desk.writer.draft(r, today=now.date(), staff_language="de")) for r in answerable],
+    )
     _print(
         "read and draft",
-        [_timed(lambda m=m: desk.writer.draft(desk.reader.read(m), today=now.date(), staff_language="de")) for m in messages],
+        [
+            _timed(lambda m=m: desk.writer.draft(desk.reader.read(m), today=now.date(), staff_language="de"))
+            for m in messages
+        ],
     )
     start = time.process_time()
     desk.reader.read_all(messages)
-    print(f"  reading in one batch: {len(messages) / (time.process_time() - start):.0f} messages a second of processor time")
+    print(
+        f"  reading in one batch: {len(messages) / (time.process_time() - start):.0f} messages a second of processor time"
+    )
     megabyte = receive("Wo bleibt mein Paket 71540-2? " * 34_000, received_at=now)
     _print("read 1 MB", [_timed(lambda: desk.reader.read(megabyte)) for _ in range(5)])
     print(f"  loading everything: {loaded:.1f} s processor; memory now {_resident():.0f} MB, peak {_peak():.0f} MB")
@@ -108,10 +126,8 @@ def _alternatives(texts: Sequence[str]) -> None:
     langdetect.DetectorFactory.seed = 0
 
     def detect(text: str) -> None:
-        try:
+        with suppress(langdetect.LangDetectException):
             langdetect.detect_langs(text)
-        except langdetect.LangDetectException:
-            pass
 
     detect("warm up")
     _print("langdetect alone, language only", [_timed(lambda text=text: detect(text)) for text in texts])

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -11,13 +12,13 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 def found() -> str | None:
     """Path of an installed browser: CHROMIUM in the environment, Debian's, or Playwright's own; None without one."""
     for candidate in (os.environ.get("CHROMIUM"), *(shutil.which(name) for name in NAMES)):
-        if candidate and os.path.exists(candidate):
+        if candidate and Path(candidate).exists():
             return candidate
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
-    return path if path and os.path.exists(path) else None
+    return path if path and Path(path).exists() else None
 
 
 def install() -> None:

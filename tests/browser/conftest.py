@@ -49,7 +49,11 @@ class Served:
             **self.settings,
         }
         self.process = subprocess.Popen(
-            [sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=(self.data / "log").open("ab"), stderr=subprocess.STDOUT
+            [sys.executable, "app.py"],
+            cwd=ROOT,
+            env=environment,
+            stdout=(self.data / "log").open("ab"),
+            stderr=subprocess.STDOUT,
         )
         deadline = time.monotonic() + 90
         while time.monotonic() < deadline:
@@ -104,7 +108,13 @@ def browser() -> Iterator[Browser]:
             pytest.fail("no Chromium: run `make browser`")
         pytest.skip("no Chromium: run `make browser`")
     with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
+        arguments = [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--no-first-run",
+            "--disable-sync",
+        ]
         chromium = playwright.chromium.launch(executable_path=path, args=arguments)
         yield chromium
         chromium.close()
@@ -134,7 +144,7 @@ class Desk:
         self.page.evaluate("text => navigator.clipboard.writeText(text)", text)
         self.page.keyboard.press("Control+v")
 
-    def part(self, key: str):  # noqa: ANN202
+    def part(self, key: str):
         return self.page.locator(f"textarea[data-part={key}]")
 
     def reply_is_there(self) -> None:
@@ -167,12 +177,14 @@ class Desk:
 
 
 @pytest.fixture
-def at_the_desk(browser: Browser):  # noqa: ANN201
+def at_the_desk(browser: Browser):
     """Open pages in any language and size; fails when a page asks for anything from elsewhere or logs an error."""
     contexts = []
     desks: list[Desk] = []
 
-    def sit_down(served: Served, *, locale: str = "en-GB", width: int = 1280, height: int = 900, dark: bool = False) -> Desk:
+    def sit_down(
+        served: Served, *, locale: str = "en-GB", width: int = 1280, height: int = 900, dark: bool = False
+    ) -> Desk:
         context = browser.new_context(
             locale=locale,
             viewport={"width": width, "height": height},
@@ -188,7 +200,9 @@ def at_the_desk(browser: Browser):  # noqa: ANN201
 
     yield sit_down
     for desk in desks:
-        foreign = [url for url in desk.requests if not url.startswith((desk.served.url, "data:", "blob:", "ws://127.0.0.1"))]
+        foreign = [
+            url for url in desk.requests if not url.startswith((desk.served.url, "data:", "blob:", "ws://127.0.0.1"))
+        ]
         assert not foreign
         assert not desk.faults
     for context in contexts:

@@ -20,7 +20,9 @@ def main() -> None:
             arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
             chromium = playwright.chromium.launch(executable_path=found(), args=arguments)
             context = chromium.new_context(
-                locale="en-GB", viewport={"width": 1280, "height": 860}, permissions=["clipboard-read", "clipboard-write"]
+                locale="en-GB",
+                viewport={"width": 1280, "height": 860},
+                permissions=["clipboard-read", "clipboard-write"],
             )
             desk = Desk(page=context.new_page(), served=served).open()
             desk.paste(MESSAGE)

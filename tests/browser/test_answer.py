@@ -176,7 +176,9 @@ def test_a_text_that_is_too_long_stays_in_the_box_and_says_what_to_do(at_the_des
     desk = at_the_desk(served).open()
     box = desk.page.locator("textarea#message")
 
-    box.evaluate("(box, size) => { box.value = 'a b '.repeat(size / 4); box.dispatchEvent(new Event('input')); }", 1_000_000)
+    box.evaluate(
+        "(box, size) => { box.value = 'a b '.repeat(size / 4); box.dispatchEvent(new Event('input')); }", 1_000_000
+    )
     box.blur()
 
     expect(desk.page.locator("#note")).to_contain_text("100,000")

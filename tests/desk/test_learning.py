@@ -29,7 +29,12 @@ def test_a_chosen_topic_counts_more_than_a_suggestion_that_was_copied(tmp_path):
 
     accepted, chosen = picks_of(ledger.learned_from(10))
 
-    assert (chosen.text, chosen.language, chosen.topics, chosen.weight) == ("Nachricht 1", "id", ("refund_missing",), 1.0)
+    assert (chosen.text, chosen.language, chosen.topics, chosen.weight) == (
+        "Nachricht 1",
+        "id",
+        ("refund_missing",),
+        1.0,
+    )
     assert (accepted.topics, accepted.weight) == (("delivery_late",), 0.5)
 
 
