@@ -274,7 +274,8 @@ def _at_entry(path: str, entries: tuple[Entry, ...], texts: Mapping[str, str], p
     topic = next((key for key in texts if problem.path.endswith((f"/topics/{key}.j2", f"/{key}.j2"))), "")
     above = "\n".join(texts.get(topic, "").split("\n")[: problem.line])
     block = ([found.group(1) for found in _BLOCK.finditer(above)] or [""])[-1]
-    lines = [entry.line for entry in entries if entry.context.startswith(f"{topic}/{block}/")]
-    lines += [entry.line for entry in entries if entry.context in (f"{topic}/{block}", f"{topic}#title")]
+    inside = re.compile(rf"{topic}/{block}(?:[/#].*)?", re.DOTALL)
+    lines = [entry.line for entry in entries if block and inside.fullmatch(entry.context)]
+    lines = lines or [entry.line for entry in entries if entry.context == f"{topic}#title"]
     message = f"{topic}: {problem.message}" if topic else problem.message
     return Problem(path=path, line=min(lines, default=1), message=message, rule=problem.rule)

@@ -22,13 +22,13 @@ from drafts.writing.overlay_topics import RESERVED, TOPICS
 from drafts.writing.phrases import pattern_fault, phrase_pattern
 from drafts.writing.revisions import KEY, LANGUAGE, Revision, Signed, current, put
 from drafts.writing.shelf import FRAME, Shelf
-from drafts.writing.workshop import name_of, team_of, text_of
+from drafts.writing.workshop import COPIED, name_of, team_of, text_of
 
 #: Written without spaces between words: counted in characters, joined by nothing (as zh and ja on the shelf).
 _NO_SPACES = frozenset({"zh", "ja", "yue", "lo", "km", "my", "bo"})
 _LIMITS_OF = {True: "ja", False: REFERENCE}
 
-_NOT_YET = "copied from English, not yet translated"
+_NOT_YET = f"{COPIED} English, not yet translated"
 
 
 def add_language(shelf: Shelf, code: str, *, who: str) -> tuple[str, ...]:
@@ -175,7 +175,7 @@ def add_topic(shelf: Shelf, new: NewTopic) -> tuple[str, ...]:
             "title": new.title,
             "version": 1,
             "status": "draft",
-            "source": f"copied from {new.like}, not yet written",
+            "source": f"{COPIED} {new.like}, not yet written",
             "mirrors": None if code == REFERENCE else f"{REFERENCE}@1",
             "reviewer": None,
             "reviewed_on": None,

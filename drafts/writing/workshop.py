@@ -28,6 +28,9 @@ __all__ = [
     "save_sheet", "team_of", "text_of", "trying", "undo", "untranslated",
 ]  # fmt: skip
 
+#: How the source of a file begins that somebody still has to write.
+COPIED = "copied from"
+
 #: Which English version a translation was compared with is shown, and asked about; it never keeps a sentence from
 #: being mended.
 _NEVER_BLOCKS = frozenset({"L03"})
@@ -175,7 +178,9 @@ def prepared(shelf: Shelf, edit: Edit) -> str:
     if edit.language != REFERENCE and edit.compared and reference:
         changes["mirrors"] = f"{REFERENCE}@{front_of(reference).get('version', 1)}"
     if UNFINISHED in front and not (edit.language != REFERENCE and untranslated(text, reference)):
-        changes.update({UNFINISHED: None, "source": f"written by {edit.who or 'the team'}, not yet reviewed"})
+        changes[UNFINISHED] = None
+        if str(front.get("source", "")).startswith(COPIED):
+            changes["source"] = f"written by {edit.who or 'the team'}, not yet reviewed"
     if _review_is_gone(before, text):
         changes.update(status="draft", reviewer=None, reviewed_on=None)
     shipped = shelf.path / name_of(edit.language, edit.topic)
