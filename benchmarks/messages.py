@@ -175,7 +175,7 @@ def baseline(cases: Sequence[Case]) -> dict[str, tuple[int, int]]:
 
 def _langdetect_right(case: Case) -> bool:
     """Whether langdetect, as installed and seeded, names the language; it has no Malay."""
-    import langdetect  # noqa: PLC0415 -- slow import, only for the baseline
+    import langdetect
 
     langdetect.DetectorFactory.seed = 0
     try:
@@ -215,8 +215,8 @@ def _line(name: str, counts: Mapping[str, tuple[int, int]]) -> str:
 
 def main() -> None:
     """Read every case once and print the figures."""
-    from drafts.reading.reader import build_reader  # noqa: PLC0415 -- slow import, loads the engines
-    from drafts.settings import read_settings  # noqa: PLC0415 -- with it
+    from drafts.reading.reader import build_reader
+    from drafts.settings import read_settings
 
     parser = argparse.ArgumentParser(prog="python -m benchmarks.messages", description=__doc__.partition("\n")[0])
     parser.add_argument("--misses", action="store_true", help="name every misread case")
