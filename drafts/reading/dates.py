@@ -44,7 +44,7 @@ _EAST = re.compile(
 )
 _VIETNAM = re.compile(r"(?<![0-9])(?:mùng )?([0-9]{1,2}) ?tháng ([0-9]{1,2})(?![0-9])(?: ?,? ?năm ([0-9]{4}))?")
 _BEFORE_SLASH = re.compile(
-    r"(?:\b(?:am|le|on|tgl|tanggal|tgl\.|ngày|hôm|vom|bis|zum|den|dem|dated|since|seit|el|em|dia|día|del|di|"
+    r"(?:\b(?:am|der|ab|nach|dni|dnia|dniu|le|on|tgl|tanggal|tgl\.|ngày|hôm|vom|bis|zum|den|dem|dated|since|seit|el|em|dia|día|del|di|"
     r"il|op|dne|do|od|z|dnia|from|by|"
     r"sejak|pada|in|à|au|du|tarihinde|от|до|с|з|від|в|för|بتاريخ|يوم|في|दिनांक|तारीख)|วันที่|于|在|ลงวันที่)\s?:?\s?$"
 )

@@ -4,15 +4,47 @@ from __future__ import annotations
 
 #: Words right before a time by which something is due.
 BY = (
-    "deadline frist redaktionsschluss drucktermin einsendeschluss tenggat waktu échéance plazo scadenza "
-    "prazo by before until till than latest bis spätestens vor sebelum sblm lambat telat lambatnya lewatnya "
+    "by before until till than latest bis spätestens vor sebelum sblm lambat telat lambatnya lewatnya "
     "sampai hingga avant ici tard "
     "jusqu antes tardar hasta entro prima até voor vóór uiterlijk tot do przed najpóźniej до позднее к "
     "пізніше nejpozději "
     "před senast innan före till قبل حتى أقصاه trước nhất ก่อน ภายใน ภายในวัน muộn"
 )
+#: Words for a limit, earlier in the same clause as the time: `la date limite de dépôt est le 15 décembre`; regular
+#: expressions. Those of Western languages stand at the beginning of a word.
+LIMITS = (
+    r"deadlines?|due(?! to)|closing date|cut-?off|last day|final date|recording window|submission window|"
+    r"(?:[^\W\d_]{2,16})?(?:frist|schluss)|stichtag|letzter (?:tag|termin)|drucktermin|fällig|"
+    r"batas(?: akhir| waktu)?|tenggat|jatuh tempo|tarikh (?:akhir|tutup)|hari terakhir|"
+    r"date (?:limite|butoir)|échéance|délai|dernier jour|clôture|fecha (?:límite|tope)|plazo|vencimiento|vence|"
+    r"último dia|último día|data[ -]limite|prazo|scadenza|scade|termine ultimo|ultimo giorno|uiterste datum|"
+    r"sluitingsdatum|laatste dag|vervaldatum|ostateczny termin|ostatni dzień|"
+    r"termin (?:upływa|mija|składania|nadsyłania|zgłosze\w{2}|płatności|kończy)|"
+    r"son (?:gün\w{0,2}|tarih\w{0,2}|başvuru|ödeme|teslim|katılım)|крайний срок|дедлайн|последний день|"
+    r"срок (?:подачи|сдачи|оплаты|истекает|приёма|приема)|останній день|крайній термін|(?:термін|строк) (?:подачі|подання|оплати|спливає)|"
+    r"uzávěrka|lhůta|poslední den|splatnost|sista (?:dag|datum|ansökningsdag)\w{0,2}|förfallodag\w{0,2}|"
+    r"آخر موعد|الموعد النهائي|آخر يوم|المهلة|अंतिम (?:तिथि|तारीख)|आखिरी (?:तारीख|दिन)|समय सीमा|डेडलाइन|"
+    r"hạn (?:cuối|chót|nộp)|thời hạn|ngày cuối"
+)
+LIMITS_UNSPACED = r"หมดเขต|กำหนดส่ง|เส้นตาย|วันสุดท้าย|ครบกำหนด|截止|期限|截稿|最迟|締め?切|〆切|마감|기한|데드라인"
+#: What one applies for in time, and what says that it ends then: `de inschrijving sluit op 12 december`.
+CLOSING = (
+    r"(?:inscri|registr|enrol|application|anmeld|bewerb|abstimm|voting|inschrijv|aanmeld|rekrutac|pendaftaran|iscrizion|"
+    r"kayıt|başvuru|регистрац|реєстрац|přihláš|ansökan|anmälan|التسجيل|đăng ký|पंजीकरण)[^.,;!?\n0-9]{0,30}"
+    r"(?:clos|end|schließ|sluit|eindig|termin|cierr|chiud|scad|encerr|kończ|bit|sona er|заканч|закрыва|закінч|konč|"
+    r"stäng|slut|berakhir|ditutup|tutup|ينتهي|يغلق|ferm|clôtur|kết thúc|समाप्त)"
+)
+#: Whose limit is none of the sender's: what we deliver.
+NO_LIMIT = ("deliver", "order", "parcel", "package", "liefer", "lieferung", "paket", "levering", "dostaw")
+#: In a sentence of the past, `until 3 August` is no limit to come.
+PAST = (
+    "was were had did worked been war waren hatte hatten habe hat ging lief funktionierte sudah telah était avait ai "
+    "fonctionnait era estaba tenía fue funcionaba he ha funzionava ho aveva estava funcionava tinha werkte heb heeft "
+    "był była było działał działała vardı çalışıyordu был была было работал работала був була було працював byl byla "
+    "bylo fungoval fungovala var hade fungerade كان كانت था थी थे đã"
+)
 #: Words right after a time by which something is due.
-BY_AFTER = "kadar önce तक से_पहले 前 之前 以前 までに まで 前に 까지 이전 전까지 latest spätestens"
+BY_AFTER = "is_the_deadline is_our_deadline is_the_last_day son_gün son_tarih 마감 이_마감 截止 が期限 が締 締切 締め切り kadar önce तक से_पहले 前 之前 以前 までに まで 前に 까지 이전 전까지 latest spätestens"
 #: Words right before a length of time within which something is due.
 WITHIN = (
     "within innerhalb binnen dalam sous entro em_até dentro_de plazo_de prazo_de délai_de délais_de termine_di w_ciągu "

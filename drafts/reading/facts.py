@@ -8,6 +8,7 @@ from drafts.message import Message
 from drafts.reading import Fact
 from drafts.reading.addresses import find_addresses
 from drafts.reading.amounts import find_amounts
+from drafts.reading.devices import find_devices
 from drafts.reading.ids import find_ids
 from drafts.reading.letter import split_letter
 from drafts.reading.moments import find_moments
@@ -31,6 +32,7 @@ def find_facts(message: Message, language: str) -> tuple[Fact, ...]:
 def _finds(sheet: Sheet, language: str, message: Message) -> Iterator[Find]:
     yield from find_addresses(sheet)
     yield from find_things(sheet)
+    yield from find_devices(sheet)
     yield from find_moments(sheet, language, message.received_at)
     yield from find_amounts(sheet, language)
     yield from find_ids(sheet)

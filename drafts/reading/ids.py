@@ -132,6 +132,20 @@ def _before(sheet: Sheet, cues: Sequence[Cue], ends: Sequence[int], start: int) 
     return loose
 
 
+def id_cues(sheet: Sheet) -> tuple[Cue, ...]:
+    """The words that say what a number is the number of, or that it is no fact."""
+    return _LEXICON.find(sheet)
+
+
+def names_number(sheet: Sheet, cues: Sequence[Cue], start: int) -> bool:
+    """Whether one of the words right before `start`, with `number` and signs in between, names it: `order no. A-1`."""
+    near = bisect_right(cues, start, key=lambda cue: cue.end) - 1
+    if near < 0 or start - cues[near].end > _REACH_BEFORE or cues[near].role == "parcel":
+        return False
+    gap = sheet.lower[cues[near].end : start]
+    return "\n" not in gap and all(word in NUMBER for word in words_in(gap))
+
+
 def _says_number(word: str) -> bool:
     return word.endswith(("nr", "nummer", "number", "no", "id", "号", "番号", "번호", "number", "numer", "code"))
 

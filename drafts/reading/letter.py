@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from drafts.reading.given_names import is_given
 from drafts.reading.letter_words import ADDRESSED, CLOSINGS, GREETINGS
 from drafts.reading.name_parts import CASELESS, END_SIGNS, looks_like_name
 from drafts.reading.sheet import plain_signs
@@ -35,13 +36,24 @@ _SPACED_END = r"(?![^\W\d_](?<![\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7a3]))"
 _GREETING = re.compile(rf"\s{{0,40}}[\"'*]?(?:{'|'.join(GREETINGS)}){_SPACED_END}")
 _CLOSING = re.compile(
     rf"(?:^|(?<=[\s,.!?*(])|(?<=[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7a3]))(?:{'|'.join(CLOSINGS)}){_SPACED_END}"
+    #: `Grüße aus Kiel, Jonte`
+    r"(?: (?:aus|from|dari|desde|uit|från|iz|из|з|da|de|z|ze) (?:[^\W\d_]{2,20} ?){1,3}(?=,))?"
 )
 _TAIL = re.compile(r"[.!?…)][\s\"']{1,3}(?=[^\s])|(?<=[\u0e00-\u0e7f]) (?=[\u0e00-\u0e7f])")
-#: A name right behind the last sentence: the commonest surnames of China and Korea, four or five characters in Japan.
-_EASTERN_TAIL = re.compile(
-    r"(?<=[.!?])\s?(?:[张王李赵刘陈杨黄周吴徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭蔡潘田董袁余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金]"
-    r"[\u3400-\u9fff]{1,2}|[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노][\uac00-\ud7a3]{2}|[\u3400-\u9fff]{4,5})\s{0,3}$"
+#: The commonest surnames of China and Korea.
+_CHINESE = (
+    "[张王李赵刘陈杨黄周吴徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭蔡潘田董袁余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金]"
+    "[\u3400-\u9fff]{1,2}"
 )
+_KOREAN = "[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노][\uac00-\ud7a3]{2}"
+#: A name right behind the last sentence: a common surname in China and Korea, four or five characters in Japan, and
+#: any short name behind a formula: `よろしくお願いします。木村`.
+_EASTERN_TAIL = re.compile(
+    rf"(?<=[.!?])\s?(?:{_CHINESE}|{_KOREAN}|[\u3400-\u9fff]{{4,5}}|[\uac00-\ud7a3]{{2,4}} ?(?:드림|올림|배상))\s{{0,3}}$|"
+    rf"(?<=[.!?,])\s?(?:(?:谢谢[您你]?|謝謝[您你]?|多谢)[,.! ]{{1,2}}(?P<chinese>{_CHINESE})|"
+    r"(?:どうぞ)?(?:よろしく|宜しく)お願い(?:いた|致)?します[,.! ]{1,2}(?P<japanese>[\u3400-\u9fff]{2,4}))\s{0,3}$"
+)
+_NAME_BEFORE = ("드림", "올림", "배상")
 #: Lines looked at from the end, and the longest line that may belong to a sign-off or signature, in characters.
 _LAST_LINES = 9
 _LONGEST_CLOSING = 70
@@ -55,6 +67,7 @@ _BELOW = re.compile(
 #: Words that may stand before the sign-off in its line: `Danke im Voraus und viele Grüße`.
 _MOST_WORDS_AHEAD = 4
 _LONGEST_TAIL = 48
+_MOST_NAMES = 3
 _LONGEST_GREETING = 60
 #: Whom a line thanks is not who writes: `Thanks Anna`, but `Thanks, Anna`.
 _THANKS = re.compile(
@@ -178,6 +191,8 @@ def _sign_off_end(plain: str, lower: str, start: int, end: int, most_ahead: int 
         and plain[found.end() : end].lstrip(" ")[:1] not in {",", ".", "!", "-", "\n", ";"}
     ):
         return None
+    if ahead and found.group() in _NAME_BEFORE:
+        return found.start() - len(lower[start : found.start()].lstrip(END_SIGNS))
     return found.end() + len(plain[found.end() : end]) - len(plain[found.end() : end].lstrip(END_SIGNS))
 
 
@@ -192,19 +207,26 @@ def _tail(plain: str, lower: str, start: int, end: int) -> tuple[int, int] | Non
         dash = _DASHED.match(rest)
         if dash and looks_like_name(rest[dash.end() :], strict=True):
             return cut.end(), cut.end() + dash.end()
-        if (
-            len(rest.split()) in {2, 3}
-            and rest[-1] not in ".!?:"
-            and not CASELESS.search(rest)
-            and looks_like_name(rest, strict=True)
-        ):
+        if not plain[cut.start() - 1 : cut.start()].isdigit() and _names_writer(rest):
             return cut.end(), cut.end()
     found = _EASTERN_TAIL.search(plain, low, end)
-    return (found.start(), found.start()) if found else None
+    if found is None:
+        return None
+    return found.start(), max(found.start(), found.start("chinese"), found.start("japanese"))
+
+
+def _names_writer(rest: str) -> bool:
+    """Whether the last words of a text are a name: two words or three, or a single common given name."""
+    words = rest.split()
+    if not words or rest.rstrip()[-1] in ".!?:" or rest.isupper() or not looks_like_name(rest, strict=True):
+        return False
+    if len(words) == 1 or CASELESS.search(rest):
+        return len(words) <= _MOST_NAMES and any(is_given(word) for word in words)
+    return len(words) <= _MOST_NAMES
 
 
 def _bare_name(plain: str, lower: str, lines: list[tuple[int, int]], begin: int) -> tuple[int, int] | None:
-    """A name by itself in the last line, after an empty one."""
+    """A name by itself in the last line, after an empty one or the end of a sentence."""
     start, end = lines[-1]
     line = plain[start:end].strip()
     alone = (
@@ -213,6 +235,8 @@ def _bare_name(plain: str, lower: str, lines: list[tuple[int, int]], begin: int)
         or (len(lines) > 1 and plain[lines[-2][0] : lines[-2][1]].rstrip().endswith(","))
     )
     words = line.split()
+    if start > begin and not alone and plain[begin:start].rstrip()[-1:] in tuple(".!?)") and _names_writer(line):
+        return start, start
     if (
         start > begin
         and alone

@@ -110,6 +110,12 @@ CLOSINGS = (
         r"以上|ありがとうございま(?:す|した)|草々"
     ),
     r"감사합니다|감사드립니다|고맙습니다|수고하세요|부탁드립니다|올림|드림",
+    (
+        r"mulțumesc(?: anticipat| frumos)?|multumesc|mersi|cu (?:stimă|respect)|köszönöm(?: szépen)?|köszönettel|"
+        r"üdvözlettel|kiitos|kiitoksia|(?:ystävällisin )?terveisin|(?:tusen |mange )?takk?|"
+        r"(?:med )?(?:venn?lig|beste|kærlig) hilsen|hilsen|hvala|s poštovanjem|ďakujem|s pozdravom|"
+        r"ευχαριστώ|με εκτίμηση|благодаря|с уважение|salamat|ačiū|paldies|aitäh|asante|dankie|shukran|faleminderit"
+    ),
 )
 #: Words of a signature that no person is called: firms, departments, devices.
 NO_PERSON = words(
@@ -136,7 +142,11 @@ NO_PERSON = words(
     "yours faithfully order bestellung pesanan "
     "montag dienstag mittwoch donnerstag freitag samstag sonntag monday tuesday wednesday thursday friday "
     "saturday sunday never always nie immer "
-    "morgen heute gestern today tomorrow yesterday hello hallo hi hey moin dear halo hai"
+    "morgen heute gestern today tomorrow yesterday hello hallo hi hey moin dear halo hai "
+    "mulțumesc multumesc mersi köszönöm köszönettel üdvözlettel kiitos kiitoksia terveisin takk tak tusen hilsen hvala "
+    "ďakujem ευχαριστώ благодаря salamat ačiū paldies aitäh asante dankie shukran faleminderit sağolun sağol díky dík "
+    "dzięki дякуємо спасибі merci mercy tack xin cảm ơn "
+    "尽快 尽快处理 尽快回复 请尽快 拜托 拜託 急 在线等 请回复 等回复 辛苦 辛苦了 麻烦 麻烦了 再见 至急 以上 急ぎ 빨리 빠른처리"
 )
 #: Titles before a name: they belong to the text of the fact and not to its value.
 TITLES = words(

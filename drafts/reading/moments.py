@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from drafts.reading import deadline_words
 from drafts.reading.clock import find_clock_times
 from drafts.reading.counted import find_counted
 from drafts.reading.dates import Moment, find_dates
-from drafts.reading.lexicon import any_of
-from drafts.reading.sheet import Find, Sheet
+from drafts.reading.lexicon import any_of, words
+from drafts.reading.sheet import Find, Sheet, words_in
 from drafts.reading.weekdays import find_relative_days, find_weekdays
 
 _FILL = (
@@ -32,6 +32,15 @@ _SINCE = re.compile(
 )
 #: `von 9 bis 17 Uhr`: a time before the one that ends the span.
 _OPENING_HOURS = re.compile(r"[0-9][0-9:.]{0,4} ?(?:uhr|am|h|pagi|wib)? ?\S{1,9} (?:jam |pukul |las |le |à )?$")
+#: A word for a limit, and nothing but words between it and the time; German `Frist zum 31.12.` says when a contract ends.
+_LIMIT = re.compile(
+    rf"(?:(?:^|(?<=[\W_]))(?:(?:{deadline_words.LIMITS})(?![^\W\d_])|{deadline_words.CLOSING})|{deadline_words.LIMITS_UNSPACED})"
+    r"[^.,;!?0-9]{0,45}(?<! zum )(?<! per )$"
+)
+_LIMIT_REACH = 90
+_PAST_WORDS = words(deadline_words.PAST)
+#: A limit without a year that is longer past than this, in days, is next year's.
+_LONG_PAST = 60
 _PROMISED = re.compile(rf"(?:^|(?<=[\W_])|(?<=[\u0e00-\u9fff]))(?:{'|'.join(map(re.escape, deadline_words.PROMISED))})")
 
 
@@ -54,6 +63,8 @@ def _read(sheet: Sheet, moment: Moment, received_at: datetime) -> Find | None:
     today = received_at.date()
     before = sheet.lower[max(0, moment.start - 40) : moment.start].rpartition("\n")[2]
     due = _due(sheet, moment, before)
+    if due:
+        moment = _coming(sheet, moment, today)
     if due and (moment.day is None or moment.day >= today) and not _promised(sheet, moment):
         return Find("deadline", moment.start, moment.end, _due_value(moment, received_at), 72)
     day = moment.day
@@ -82,11 +93,37 @@ def _due(sheet: Sheet, moment: Moment, before: str) -> bool:
         and not moment.time
     ):
         return True
-    return bool(_BY_AFTER.match(after))
+    return bool(_BY_AFTER.match(after)) or _limited(sheet, moment)
+
+
+def _limited(sheet: Sheet, moment: Moment) -> bool:
+    """Whether a word for a limit stands before the time in its clause: `Einsendeschluss ist der 4. Dezember`."""
+    before = sheet.lower[max(0, moment.start - _LIMIT_REACH) : moment.start].rpartition("\n")[2]
+    if _LIMIT.search(before) is None:
+        return False
+    return not any(stem in sheet.sentence(moment.start, moment.end) for stem in deadline_words.NO_LIMIT)
+
+
+def _coming(sheet: Sheet, moment: Moment, today: date) -> Moment:
+    """A limit without a year that is long past as next year's: nobody sets one for half a year ago."""
+    start, end = moment.named or (moment.start, moment.end)
+    numbers = re.findall("[0-9]+", sheet.plain[start:end])
+    stated = len(numbers) != 1 and (len(numbers) != 2 or any(len(number) > 2 for number in numbers))
+    if moment.day is None or moment.kind != "date" or (today - moment.day).days <= _LONG_PAST or stated:
+        return moment
+    if not _PAST_WORDS.isdisjoint(words_in(sheet.sentence(moment.start, moment.end))):
+        return moment
+    leap = (moment.day.month, moment.day.day) == (2, 29)
+    return (
+        moment
+        if leap
+        else moment._replace(day=moment.day.replace(year=today.year + (moment.day.replace(year=today.year) < today)))
+    )
 
 
 def _promised(sheet: Sheet, moment: Moment) -> bool:
-    return _PROMISED.search(sheet.sentence(moment.start, moment.end)) is not None
+    sentence = sheet.sentence(moment.start, moment.end).lstrip().removeprefix("sollte ")
+    return _PROMISED.search(sentence) is not None
 
 
 def _due_value(moment: Moment, received_at: datetime) -> str:

@@ -23,7 +23,9 @@ _VERB_BEHIND = (
         r"(?:^|(?<=[\s、.!]))([\u3400-\u9fff\u30a0-\u30ff]{2,6}(?: [\u3400-\u9fff]{1,4})?)(?=と申します|ともうします)"
     ),
     re.compile(
-        r"(?:^|(?<=[\s.,]))(?:저는 )?([\uac00-\ud7a3]{2,4})(?=(?:이라고|라고) 합니다|입니다\.? ?$)", re.MULTILINE
+        r"(?:^|(?<=[\s.,]))(?:저는 )?([\uac00-\ud7a3]{2,4})(?=(?:이라고|라고) 합니다)|"
+        r"(?:(?:^|(?<=[\s.,]))저는|안녕하세요[.,!]?) ([\uac00-\ud7a3]{2,4})(?=입니다\.? ?$)",
+        re.MULTILINE,
     ),
     re.compile(rf"मेरा नाम ({HINDI}) (?=है)"),
     re.compile(rf"(?:^|(?<=[\s,.]))[Ss]aya ({ONE_NAME})(?=,? (?:dari|di) )"),
@@ -83,6 +85,6 @@ def _introduced(sheet: Sheet) -> Find | None:
             return _sender(sheet, found.start(), found.start() + len(found.group().rstrip(".")), 59)
     for pattern in _VERB_BEHIND:
         found = pattern.search(sheet.plain)
-        if found and not _STAFF.find_in(found.group(1)):
-            return _sender(sheet, found.start(1), found.end(1), 59)
+        if found and found.lastindex and not _STAFF.find_in(found.group(found.lastindex)):
+            return _sender(sheet, *found.span(found.lastindex), 59)
     return None

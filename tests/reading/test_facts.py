@@ -15,11 +15,14 @@ from drafts.reading.facts import find_facts
 
 RECEIVED_AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 EVERY_CASE = tuple(read_cases())
+FRESH = tuple(case for case in EVERY_CASE if case.file == "fresh")
 LANGUAGES = sorted({case.language for case in EVERY_CASE})
 
 #: Reached on every language's cases; a case more that goes wrong in a language of ten facts falls below.
 LEAST_PRECISION = 0.95
 LEAST_RECALL = 0.95
+#: On tests/facts/fresh.yaml; 0.68 was reached on its first reading (precision 0.85), before any rule was changed for it.
+LEAST_FRESH_RECALL = 0.90
 
 
 def facts_of(text: str, language: str = "de", received_at: datetime = RECEIVED_AT) -> list[tuple[str, str, str]]:
@@ -42,13 +45,21 @@ def test_every_case_names_parts_of_its_own_text_and_types_of_the_contract() -> N
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_found_is_right_and_little_is_missed(language: str) -> None:
-    own = [case for case in EVERY_CASE if case.language == language]
+    own = [case for case in EVERY_CASE if case.language == language and case not in FRESH]
 
     _, languages, misses = score(own)
 
     reached = languages[language]
     assert reached.precision >= LEAST_PRECISION, "\n".join(misses)
     assert reached.recall >= LEAST_RECALL, "\n".join(misses)
+
+
+def test_messages_that_the_rules_were_not_written_on_are_read_about_as_well() -> None:
+    types, _, misses = score(list(FRESH))
+    right, missed, wrong = (sum(getattr(one, name) for one in types.values()) for name in ("right", "missed", "wrong"))
+
+    assert right >= LEAST_PRECISION * (right + wrong), "\n".join(misses)
+    assert right >= LEAST_FRESH_RECALL * (right + missed), "\n".join(misses)
 
 
 def test_every_fact_stands_in_the_message_where_it_says() -> None:
@@ -129,4 +140,5 @@ def test_hostile_repetition_is_read_to_the_limit_and_no_further(sign: str) -> No
 
 def test_the_cases_lie_where_the_benchmark_reads_them() -> None:
     assert isinstance(EVERY_CASE[0], Case)
-    assert len(list(CASES.glob("*.yaml"))) == len(LANGUAGES)
+    assert len(list(CASES.glob("*.yaml"))) == len(LANGUAGES) + 1
+    assert len(FRESH) >= 80
