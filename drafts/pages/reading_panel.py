@@ -131,20 +131,31 @@ def _choose_topics(topics: list[str]) -> None:
     session.change(topics=tuple(picked) if picked else None, version=work.version + 1)
 
 
-def _mood(work: Work, reading: Reading) -> None:
+def mood_name(mood: str) -> str:
+    """A mood in the interface language."""
+    names = {"calm": say("Calm"), "worried": say("Worried"), "unhappy": say("Unhappy"), "angry": say("Angry")}
+    return names.get(mood, mood)
+
+
+def kind_name(kind: str) -> str:
+    """What a message is, in the interface language."""
     names = {
-        "calm": say("Calm"),
-        "worried": say("Worried"),
-        "unhappy": say("Unhappy"),
-        "angry": say("Angry"),
+        "reply": say("Needs a reply"),
+        "spam": say("Advertising, fraud"),
+        "abuse": say("Abuse"),
+        "automated": say("Machine"),
     }
+    return names.get(kind, kind)
+
+
+def _mood(work: Work, reading: Reading) -> None:
     key = f"mood_{work.id}_{work.version}"
     st.segmented_control(
         say("Mood"),
         MOODS,
         default=work.mood or reading.mood,
         required=True,
-        format_func=lambda code: names[code],
+        format_func=mood_name,
         key=key,
         on_change=changed_by(key, lambda value: session.change(mood=value)),
     )
@@ -189,19 +200,13 @@ def _signs(reading: Reading) -> None:
 
 
 def _kind(work: Work, reading: Reading) -> None:
-    names = {
-        "reply": say("Needs a reply"),
-        "spam": say("Advertising, fraud"),
-        "abuse": say("Abuse"),
-        "automated": say("Machine"),
-    }
     key = f"kind_{work.id}_{work.version}_{reading.kind}"
     st.segmented_control(
         say("What it is"),
         KINDS,
         default=reading.kind,
         required=True,
-        format_func=lambda code: names[code],
+        format_func=kind_name,
         key=key,
         on_change=changed_by(key, lambda value: session.change(kind=value)),
     )
