@@ -15,6 +15,7 @@ from drafts.writing.compose import tidy
 from drafts.writing.lint_files import REFERENCE
 from drafts.writing.lint_values import FRAME_VALUES, domain, every_value
 from drafts.writing.locale import Locale
+from drafts.writing.reply import SENTENCE_FIELDS
 from drafts.writing.sample import AGENT, COLLEAGUE, FIRM, PHONE, TODAY, sample_fields, sample_name
 from drafts.writing.sheet import Block, Sheet
 from drafts.writing.shelf import FRAME, LanguageShelf, Shelf
@@ -111,7 +112,9 @@ def _branches(
 ) -> Iterator[tuple[str, str, str]]:
     """(text, the same in English, when it is said) for every different text that a block can be."""
     block, twin = pair
-    ours, theirs = _values(shelf, language.locale, topic), _values(shelf, shelf.language(REFERENCE).locale, topic)
+    ours, english = _values(shelf, language.locale, topic), _values(shelf, shelf.language(REFERENCE).locale, topic)
+    # The same case in both columns; only what is words is in words of each.
+    theirs = {**ours, **{name: english[name] for name in ("team", "missing", *SENTENCE_FIELDS) if name in english}}
     names = sorted(block.variables & ours.keys())
     choices = [[index for index, _ in enumerate(domain(name, shelf.topics))] for name in names]
     beside = twin.blocks.get(block.name) if twin else None
@@ -123,9 +126,9 @@ def _branches(
         if not text or text in seen:
             continue
         seen.add(text)
-        english = _said(shelf, beside, shelf.language(REFERENCE).locale, theirs, chosen) if beside else ""
+        twin_text = _said(shelf, beside, shelf.language(REFERENCE).locale, theirs, chosen) if beside else ""
         when = ", ".join(_condition(name, domain(name, shelf.topics)[index]) for name, index in chosen.items())
-        yield text, english, when
+        yield text, twin_text, when
 
 
 def _said(shelf: Shelf, block: Block, locale: Locale, values: Mapping[str, str], chosen: Mapping[str, int]) -> str:
