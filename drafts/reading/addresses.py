@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from drafts.reading.lexicon import Lexicon
 from drafts.reading.sheet import Find, Sheet
+from drafts.reading.usernames import find_usernames
 
 _LOCAL = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.!#$%&'*+/=?^_`{|}~-"
 _DOMAIN = re.compile(r"@((?:[^\W_]|-){1,63}(?:\.(?:[^\W_]|-){1,63}){1,4})")
@@ -21,11 +22,6 @@ _PHONE = re.compile(
     r"(?<![0-9A-Za-z#/+.-])(?:\+|\(\+?|00)?[0-9](?:[ ()/.-]{0,3}[0-9]){6,16}(?![0-9A-Za-z])(?![-/][0-9A-Za-z])"
 )
 _DATE = re.compile(r"[0-9]{1,4}([./-])[0-9]{1,2}\1[0-9]{1,4}")
-_HANDLE = re.compile(r"(?<![0-9A-Za-z._%+-])@([0-9A-Za-z_][0-9A-Za-z_.]{1,29})")
-_NAMED_USER = re.compile(
-    r"(?: ?(?:is|ist|lautet|adalah|est|es|é|è|to|:|=|är|je|هو|है|là|คือ|是|は|は「|은|는)|:|"
-    r"=){0,2} ?[\"'「]?(?P<name>[0-9A-Za-z_][0-9A-Za-z_.-]{2,31})"
-)
 _CONTEXT = Lexicon(
     {
         "phone": (
@@ -38,15 +34,6 @@ _CONTEXT = Lexicon(
             "тел номер_телефона звоните дзвоніть zavolejte ring ringa هاتف* جوال* موبايل "
             "واتساب اتصال फ़ोन फोन मोबाइल कॉल điện_thoại sđt sdt số_điện โทร เบอร์ 电话 電話 手机 手機 携帯 "
             "전화 휴대폰 연락처 nombor_telefon hubungi kontakt"
-        ),
-        "user": (
-            "username usernames login_name nickname benutzername* nutzername* benutzerkonto nama_pengguna "
-            "nama_akun id_pengguna nom_d_utilisateur "
-            "identifiant pseudo nombre_de_usuario usuario nome_utente utente nome_de_usuário usuário "
-            "gebruikersnaam nazwa_użytkownika login kullanıcı_adı* "
-            "kullanıcı_adım логин* имя_пользователя ник логін* ім_я_користувача uživatelské_jméno "
-            "användarnamn اسم_المستخدم यूज़रनेम यूजरनेम tên_đăng_nhập "
-            "tên_tài_khoản ชื่อผู้ใช้ 用户名 用戶名 帳號 ユーザー名 ユーザーid 아이디 사용자명 nama_pengguna handle user"
         ),
         "id": (
             "iban konto* rekening account bic vat ust siret nif resi tracking kund* client cliente customer "
@@ -67,18 +54,8 @@ def find_addresses(sheet: Sheet) -> Iterator[Find]:
         text = text if "(" in text else text.rstrip(").,;:!?")
         yield Find("url", match.start(), match.start() + len(text), text, 95)
     cues = _CONTEXT.find(sheet)
-    yield from _phones(sheet, [(cue.end, cue.role) for cue in cues if cue.role != "user"])
-    for cue in cues:
-        if cue.role == "user":
-            named = _NAMED_USER.match(sheet.plain, cue.end)
-            name = named.group("name").rstrip(".-") if named else ""
-            stated = named is not None and any(sign in sheet.plain[cue.end : named.start("name")] for sign in ":=\"'「")
-            if named and name and (stated or re.search(r"[0-9_.]", name)):
-                yield Find("username", named.start("name"), named.start("name") + len(name), name, 78)
-    for match in _HANDLE.finditer(sheet.plain):
-        name = match.group(1).rstrip(".")
-        if any(sign.isalpha() for sign in name):
-            yield Find("username", match.start(), match.start() + 1 + len(name), name, 80)
+    yield from _phones(sheet, [(cue.end, cue.role) for cue in cues])
+    yield from find_usernames(sheet)
 
 
 def _emails(sheet: Sheet) -> Iterator[Find]:

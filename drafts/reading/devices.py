@@ -11,7 +11,7 @@ from drafts.reading.lexicon import Lexicon
 from drafts.reading.product_words import NO_MODEL, PRODUCTS
 from drafts.reading.sheet import Find, Sheet
 
-_PRODUCTS = Lexicon({"product": PRODUCTS, "no product": "máy_bay"})
+_PRODUCTS = Lexicon({"product": PRODUCTS, "no product": "máy_bay เครื่องบิน"})
 _CODE = re.compile(
     r"(?<![0-9A-Za-zÀ-ɏЀ-ӿ@#])(?<![0-9A-Za-z][-/_.:])"
     r"(?P<lead>[A-Z]{1,5})(?:-[0-9]{1,4}[A-Z]{0,3}(?:-[0-9A-Z]{1,3})?|[0-9]{2,4}[A-Z]{0,2})"
@@ -20,7 +20,9 @@ _CODE = re.compile(
 #: Between the thing and its code: two words at most, nothing that ends a clause or joins two things.
 _GAP = re.compile(r"[ -]?(?:(?!and |und |dan |et |y |e |en |i |ve |и |і |a |och |or |oder )[^\W\d_]{1,16} ){0,2}\Z")
 #: Between the code and the thing: a word at most, as in `KT-1500 model su`, where a language puts the thing last.
-_GAP_AFTER = re.compile(r"(?: |-|-?(?:model|modeli|stand|smart|mini|pro) (?:[^\W\d_]{1,12} )?| model [^\W\d_]{1,12} )\Z")
+_GAP_AFTER = re.compile(
+    r"(?: |-|-?(?:model|modeli|stand|smart|mini|pro) (?:[^\W\d_]{1,12} )?| model [^\W\d_]{1,12} )\Z"
+)
 _MODEL_AFTER = re.compile(r" (?:model|modeli|modelli|モデル|型)(?![^\W\d_])")
 _FARTHEST = 36
 #: Heavier than a number named from afar (75), lighter than a make (82): `my order of the TX-90 blender`.

@@ -16,6 +16,10 @@ _POSTAL = re.compile(
     r"(?:[A-Z]{2}[0-9]{9,12}(?:[A-Z]{2})?|1Z[0-9A-Z]{16}|JNE[0-9]{8,}|JX[0-9]{8,}|SPX[A-Z]{2}[0-9]{8,}|"
     r"00340[0-9]{15}|[0-9]{20})\Z"
 )
+#: Numbers that carriers alone write: Chinese ones (SF, YT, ZTO, JD, JT), UPS, Royal Mail, the postal union with its country.
+_CARRIER = re.compile(
+    r"(?:(?:SF|YT|JDV?[A-Z]?|JT|ZTO|STO|YD|CNSF|EMS)[0-9]{10,16}|1Z[0-9A-Z]{16}|[A-Z]{2}[0-9]{9}[A-Z]{2}|SPX[A-Z]{2}[0-9]{8,})\Z"
+)
 _IBAN = re.compile(r"(?!SF|JD|YT|ZT|JP|GH|SP)[A-Z]{2}[0-9]{2}[0-9A-Z]{11,30}\Z")
 _TIME = re.compile(r"[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?\Z")
 _DATE = re.compile(
@@ -86,6 +90,8 @@ def settle_type(role: str, text: str) -> str:
     """The type of a number that a word names: `order INV-12` is an invoice, a parcel's number tracks it if long."""
     if role == "parcel":
         return "tracking_id" if len(text) >= _TRACKING_LENGTH else "order_id"
+    if role == "order_id" and _CARRIER.match(text):
+        return "tracking_id"
     return "invoice_id" if role == "order_id" and text.lower().startswith("inv") else role
 
 

@@ -6,6 +6,9 @@ from drafts.reading.lexicon import words
 
 ROLES = {
     "order_id": (
+        "rezervasyon* réservation* reserva reservas prenotazion* boeking* reservering* reservier* reservation reservasi "
+        "rezerwacj* бронирован* бронь брони бронюван* rezervac* bokning* حجز* الحجز बुकिंग* đặt_chỗ đặt_phòng จอง 预订 预定 "
+        "訂位 予約 예약 "
         "ordernr order orders ordernumber orderno ref reference references booking purchase_order purchase bestell* "
         "*bestellung *bestellungen "
         "auftrag* *auftrag referenz* buchung* pesanan orderan pembelian transaksi nota struk commande* "
@@ -43,6 +46,9 @@ ROLES = {
         "インボイス 領収書 청구서 인보이스 계산서 영수증 invois resit bil note_de_frais räkning* makbuz* faktura"
     ),
     "customer_id": (
+        "abone abonenin abonem akaun no_akaun особовий_рахунок лицевой_счет лицевой_счёт особового_рахунку лицевого_счета "
+        "лицевого_счёта उपभोक्ता* कंज्यूमर* konto_klienta kundkonto kundenkonto customer_account client_account 户号 戶號 "
+        "お客さま番号 고객번호 "
         "kd kdnr kdnummer customer client member membership kund* *kundennummer mitglied* pelanggan "
         "id_pelanggan member_id anggota keanggotaan cliente "
         "socio sócio adhérent klant* lidnummer klient* członk* müşteri* üye* клиент* клієнт* абонент* "
@@ -51,7 +57,7 @@ ROLES = {
         "お客様番号 会員 顧客 고객 회원"
     ),
     "contract_id": (
-        "contract policy subscription vertrag* *vertrag *vertragsnummer abo abonn* abonnement* police polis "
+        "üyeliğ* üyelik* mitgliedschaft membership_contract contract policy subscription vertrag* *vertrag *vertragsnummer abo abonn* abonnement* police polis "
         "kontrak contrat contrato "
         "contratto suscripción assinatura umow* umów* polisy sözleşme* abonelik* договор* договір* полис* "
         "подписк* підписк* "

@@ -46,7 +46,12 @@ _FOLLOWING = re.compile(r"\s*([^\W\d_]+|%)")
 #: How far a word may stand from the number that it names: before it, behind it, and earlier in the sentence.
 _REACH_BEFORE, _REACH_AFTER, _REACH_LOOSE = 44, 16, 90
 _LONGEST_AND = 8
+#: `552-8840 numaralı spor salonu üyeliği`: where a word for `number` stands right behind, the thing may stand further off.
+_NUMBERED = re.compile(r" (?:numaralı|nolu|no'lu|sayılı) ")
+_NUMBERED_WORDS = frozenset(["numaralı", "numarası", "numaram", "nolu", "no"])
+_REACH_NUMBERED, _MOST_BETWEEN = 40, 4
 #: Least digits: behind the very word, in a list of orders, for plain digits, and for a word further off.
+_LONGEST_COUNT = 5
 _LEAST_SHORT, _LEAST_ORDER, _LEAST_FOUR, _LEAST_LOOSE = 2, 3, 4, 5
 
 
@@ -211,11 +216,24 @@ def _after(sheet: Sheet, cues: Sequence[Cue], end: int) -> _Role | None:
     """The word that types the number that ends at `end`, looking ahead: `71540 numaralı sipariş`."""
     for cue in cues[bisect_left(cues, (end, 0, "")) :][:1]:
         gap = sheet.lower[end : cue.start]
-        if len(gap) > _REACH_AFTER or "\n" in gap or "." in gap or "," in gap:
+        if (
+            len(gap) > (_REACH_NUMBERED if _NUMBERED.match(gap) else _REACH_AFTER)
+            or "\n" in gap
+            or "." in gap
+            or "," in gap
+        ):
             return None
         words = words_in(gap)
-        numbered = any(word in NUMBER for word in words) or (gap != "" and gap[0] in "번号番の")
-        if cue.role != "none" and all(word in NUMBER or word in LINKS for word in words):
+        behind = _FOLLOWING.match(sheet.lower, cue.end, cue.end + _REACH_AFTER)
+        numbered = (
+            any(word in NUMBER for word in words)
+            or (gap != "" and gap[0] in "번号番の")
+            or (gap == " " and behind is not None and behind.group(1) in _NUMBERED_WORDS)
+        )
+        if cue.role != "none" and (
+            all(word in NUMBER or word in LINKS for word in words)
+            or (words[0] in NUMBER and len(words) <= _MOST_BETWEEN)
+        ):
             return _Role(cue.role, tight=True, direct=False, numbered=numbered)
     return None
 
@@ -242,6 +260,7 @@ def _counts(sheet: Sheet, text: str, end: int, role: _Role) -> bool:
     if role.numbered or not role.tight or not text.isdigit():
         return False
     following = _FOLLOWING.match(sheet.lower[end : end + 24])
-    if is_year(text) or (following and following.group(1) in UNITS_AFTER | {"%"}):
+    units = following is not None and following.group(1) in UNITS_AFTER | {"%"}
+    if is_year(text) or (units and len(text) <= _LONGEST_COUNT):
         return True
     return len(text) == _LEAST_SHORT and sheet.plain[end : end + 1] not in {"", "\n", ".", ",", ";", "!", "?", ")"}
