@@ -48,7 +48,7 @@ def test_a_saved_template_is_used_at_once_and_a_draft_in_the_making_keeps_the_ol
 
 def test_a_new_topic_is_learned_beside_the_work(desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     asked = []
-    monkeypatch.setattr(drafts.desk, "build_reader", lambda settings, topics: asked.append(topics) or "a new reader")
+    monkeypatch.setattr(drafts.desk, "build_reader", lambda _, topics: asked.append(topics) or "a new reader")
     desk.refresh()
     assert asked == []
 
