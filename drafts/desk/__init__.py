@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import secrets
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -299,13 +299,12 @@ def _chosen(work: Work) -> Mapping[str, object]:
 _WARM_UP = "Guten Tag, Paket nein? Order A-1, 5 EUR, 3 May.\n\nAna"
 
 
-def warm_up(desk: Desk) -> None:
-    """Load whatever loads on first use: every language's templates, the encoder, the word lists."""
-    desk.learn()
+def warm_up(desk: Desk, codes: Iterable[str]) -> None:
+    """Load whatever loads on first use of these languages: templates, word lists, and the encoder."""
     work = desk.start(ALONE).changed(text=_WARM_UP)
-    for code in desk.writer.shelf.codes:
-        desk.writer.shelf.has(code)
-        desk.draft(work.changed(staff_language=code), desk.reader.reread(work.message(), code))
+    for code in codes:
+        if desk.writer.shelf.has(code):
+            desk.draft(work.changed(staff_language=code), desk.reader.reread(work.message(), code))
 
 
 @cache

@@ -38,7 +38,7 @@ def show() -> None:
             reading_panel(work, reading)
             _sender(work)
     with right:
-        _problems()
+        notices = st.container()
         if reading is None:
             _nothing_yet()
         elif reading.kind != "reply":
@@ -48,6 +48,8 @@ def show() -> None:
             fields_panel(work, reading, draft)
             draft_translation(work, reading)
             reply_panel(work, reading, draft)
+    with notices:
+        _problems()
 
 
 def _message(work: Work) -> None:
@@ -112,7 +114,7 @@ def _sender_fields(work: Work) -> None:
 
 
 def _problems() -> None:
-    problems = session.desk().writer.shelf.problems()
+    problems = session.desk().writer.shelf.problems_so_far()
     if not problems:
         return
     with st.container(border=True):

@@ -10,6 +10,8 @@ import logging
 import os
 import re
 import secrets
+import threading
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -18,7 +20,7 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
-from drafts.desk import open_desk, warm_up
+from drafts.desk import Desk, open_desk, warm_up
 from drafts.errors import SettingsError
 from drafts.pages.speech import LANGUAGES, catalogue
 from drafts.settings import read_settings
@@ -38,12 +40,26 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     """
     refuse_strangers(str(st.get_option("server.address") or ""))
     desk = open_desk(read_settings(os.environ))
-    warm_up(desk)
+    desk.learn()
+    warm_up(desk, LANGUAGES)
     for language in LANGUAGES:
         catalogue(language)
+    _freeze()
+    threading.Thread(target=_warm_the_rest, args=(desk,), name="warm-up", daemon=True).start()
+    yield {}
+
+
+def _warm_the_rest(desk: Desk) -> None:
+    """Load the other languages while the first visitor reads: it takes seconds that nobody should wait for."""
+    for code in desk.writer.shelf.codes:
+        warm_up(desk, [code])
+        time.sleep(0.05)  # visitors first
+    _freeze()
+
+
+def _freeze() -> None:
     gc.collect()
     gc.freeze()
-    yield {}
 
 
 def refuse_strangers(address: str) -> None:

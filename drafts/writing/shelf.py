@@ -103,6 +103,10 @@ class Shelf:
             found += self._loaded.problems.get(code, [])
         return tuple(found)
 
+    def problems_so_far(self) -> tuple[Problem, ...]:
+        """Every fault in what was read until now; reads nothing more, so that no page waits for it."""
+        return self.problems(tuple(code for code in self.codes if code in self._loaded.languages)) + self.team_problems
+
     def file(self, name: str) -> Path:
         """The file that counts for a name such as `de/frame.j2`: the team's where there is one, else the shipped one."""
         own = self.team / name if self.team else None
