@@ -1,41 +1,72 @@
-"""Templates: which reply exists in which language, how far each can be trusted, and what is broken."""
+"""Templates: which reply exists in which language, how far each can be trusted, and the way to every one of them."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from drafts.pages import session
-from drafts.pages.reading_panel import topic_title
-from drafts.pages.session import language_name, say
+from drafts.pages.session import say
+from drafts.pages.template_begin import begin_panel
+from drafts.pages.template_coverage import matrix, one_language, one_topic
+from drafts.pages.template_editor import editor
+from drafts.pages.template_places import Place, attempt, choose, place, show_trouble
+from drafts.writing.shelf import Shelf
 
-_MARKS = {"reviewed": "●", "draft": "○", "machine": "△"}
+_STYLE = """
+<style>
+.st-key-template_field textarea { font-family: "Source Code Pro", ui-monospace, monospace; font-size: .82rem; line-height: 1.6; }
+.st-key-template_reply [data-testid=stColumn]:first-child { opacity: .78; }
+.st-key-template_languages button { justify-content: flex-start; min-height: 1.6rem; padding: 0; }
+.st-key-template_languages button > div { justify-content: flex-start; text-align: start; width: auto; }
+.st-key-template_languages button p { text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: .2em; }
+.st-key-template_languages [data-testid=stVerticalBlock] { gap: .45rem; }
+</style>
+"""
 
 
 def show() -> None:
-    """Draw the page."""
+    """Draw the page: all templates, those of one language or topic, or one of them to edit."""
+    st.html(_STYLE)  # our own constant, never a value
     st.title(say("Templates"))
     shelf = session.desk().writer.shelf
+    here = place(shelf)
+    choose(shelf, here)
+    show_trouble()
+    _problems(shelf, here)
+    if here.topic and here.language:
+        editor(shelf, here)
+    elif here.language:
+        one_language(shelf, here.language)
+    elif here.topic:
+        one_topic(shelf, here.topic)
+    else:
+        matrix(shelf)
+        begin_panel(shelf)
+        _folders(shelf)
+
+
+def _problems(shelf: Shelf, here: Place) -> None:
     problems = shelf.problems()
-    if problems:
+    if here.language:
+        problems = tuple(problem for problem in problems if f"/{here.language}/" in problem.path)
+    if not problems:
+        return
+    with st.container(border=True):
         st.markdown("**" + say("These files cannot be used until they are mended:") + "**")
         for problem in problems:
             st.text(str(problem))
-    else:
-        st.markdown(say("Every template can be used."))
-    st.markdown(
-        say("● reviewed by a native speaker   ○ draft, not yet reviewed   △ machine translated   – missing").replace(
-            "  ", "\u2003"
-        )
-    )
-    rows = []
-    for topic in shelf.topics:
-        row = {say("Topic"): topic_title(topic)}
-        for code in shelf.codes:
-            sheet = shelf.language(code).topics.get(topic) if shelf.has(code) else None
-            row[language_name(code)] = _MARKS[sheet.status] if sheet else "–"
-        rows.append(row)
-    st.dataframe(rows, hide_index=True, height=38 * (len(rows) + 1), alt=say("Templates by topic and language"))
-    st.text(say("Folder: {path}", path=shelf.path))
+
+
+def _folders(shelf: Shelf) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(say("Folder: {path}", path=shelf.path))
+        if shelf.team:
+            st.text(say("Your own: {path}", path=shelf.team))
+        st.button(say("Read the folders again"), on_click=_refresh, type="tertiary")
+
+
+def _refresh() -> None:
+    attempt(session.desk().refresh)
 
 
 if __name__ == "__main__":
