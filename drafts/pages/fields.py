@@ -129,13 +129,13 @@ def _topic_fields(
     for start in range(0, len(short), 3):
         for column, entry in zip(st.columns(3), short[start : start + 3], strict=False):
             with column:
-                _field(work, reading, entry, labels.get(entry.name, entry.name))
+                _field(work, reading, draft, entry, labels.get(entry.name, entry.name))
     for entry in unique:
         if entry.name in _LONG:
-            _field(work, reading, entry, labels.get(entry.name, entry.name))
+            _field(work, reading, draft, entry, labels.get(entry.name, entry.name))
 
 
-def _field(work: Work, reading: Reading, entry: Field, label: str) -> None:
+def _field(work: Work, reading: Reading, draft: Draft, entry: Field, label: str) -> None:
     key = f"field_{entry.name}_{work.id}_{work.version}"
     callback = changed_by(key, lambda value: _set_field(entry.name, str(value)))
     found = reading.first_fact(entry.facts) if entry.source == "message" else None
@@ -153,7 +153,8 @@ def _field(work: Work, reading: Reading, entry: Field, label: str) -> None:
             on_change=callback,
         )
     elif entry.name in _LONG:
-        st.text_area(label, value=value or "", key=key, max_chars=2_000, height=80, on_change=callback)
+        written = draft.facts_used.get(entry.name, "") if value is None else value
+        st.text_area(label, value=written, key=key, max_chars=2_000, height=80, on_change=callback)
     else:
         shown = found.value if found and found.type in ("amount", "date", "deadline") else (found.text if found else "")
         st.text_input(label, value=shown if value is None else value, key=key, max_chars=120, on_change=callback)

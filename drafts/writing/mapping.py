@@ -14,10 +14,10 @@ MAX_CHARACTERS = 40_000
 _MAX_DEPTH = 12
 
 
-def read_mapping(text: str) -> tuple[dict[str, Any], tuple[int, str] | None]:
+def read_mapping(text: str, most: int = MAX_CHARACTERS) -> tuple[dict[str, Any], tuple[int, str] | None]:
     """(mapping, None), or ({}, (line, what is wrong)); never an exception, whatever the text."""
     try:
-        fault = _refusal(text)
+        fault = _refusal(text, most)
         mapping = {} if fault else yaml.load(text, Loader=_LOADER)  # noqa: S506 -- the C twin of safe_load
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -32,10 +32,10 @@ def read_mapping(text: str) -> tuple[dict[str, Any], tuple[int, str] | None]:
     return {str(key): value for key, value in mapping.items()}, None
 
 
-def _refusal(text: str) -> tuple[int, str] | None:
+def _refusal(text: str, most: int) -> tuple[int, str] | None:
     """What is refused before anything is built: the events come one by one, without recursion."""
-    if len(text) > MAX_CHARACTERS:
-        return 1, f"is longer than {MAX_CHARACTERS:,} characters."
+    if len(text) > most:
+        return 1, f"is longer than {most:,} characters."
     depth = 0
     for event in yaml.parse(text, Loader=_LOADER):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)

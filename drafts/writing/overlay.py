@@ -32,6 +32,10 @@ _MAX_LABEL = 120
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e]")
 
 
+#: Largest file of a team: the topics of the house have a quarter of a million characters.
+MAX_TEAM_CHARACTERS = 400_000
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovedLine:
     """Sentences that somebody approved for a topic, in one language, for some days."""
@@ -171,7 +175,7 @@ def read_team_file(path: Path) -> tuple[str, dict[str, Any], list[Problem]]:
         return "", {}, [Problem(path=str(path), line=1, message="is not UTF-8 text.", rule="L02")]
     if not any(line.strip() and not line.lstrip().startswith("#") for line in text.split("\n")):
         return text, {}, []
-    raw, fault = read_mapping(text)
+    raw, fault = read_mapping(text, MAX_TEAM_CHARACTERS)
     return text, raw, [Problem(path=str(path), line=fault[0], message=fault[1], rule="L02")] if fault else []
 
 

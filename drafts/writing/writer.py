@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from drafts.reading import Reading
@@ -48,9 +48,9 @@ class Writer:
         served = wanted if self.shelf.has(wanted) else FALLBACK
         target = self.shelf.language(served)
         staff = self.shelf.language(staff_language if self.shelf.has(staff_language) else FALLBACK)
-        brief = make_brief(self.shelf, reading, choices, today, self.holidays)
+        brief, glossed = self._briefs(reading, choices, (served, staff.locale.language), today)
         rendered, problems = render_parts(target, brief)
-        gloss = {part.key: part.text for part in render_parts(staff, brief)[0]}
+        gloss = {part.key: part.text for part in render_parts(staff, glossed)[0]}
         parts = assemble(target, rendered, gloss, choices.edits, brief)
         used = used_values(target, rendered, brief)
         findings = check(target.locale, brief, parts, used, self._function_words(target))
@@ -76,6 +76,21 @@ class Writer:
             repeat=brief.repeat,
             public=brief.public,
         )
+
+    def _briefs(
+        self, reading: Reading, choices: Choices, languages: tuple[str, str], today: date
+    ) -> tuple[Brief, Brief]:
+        """The brief for the reply and for its gloss: they differ in the approved line alone, each in its language.
+
+        A line that holds today stands where staff wrote none; an empty one of theirs stays empty.
+        """
+        brief = make_brief(self.shelf, reading, choices, today, self.holidays)
+        line, gloss = (self.shelf.approved_line(brief.topics, language, today) for language in languages)
+        if not line or "approved_line" in choices.fields:
+            return brief, brief
+        filled = replace(choices, fields={**choices.fields, "approved_line": line})
+        brief = make_brief(self.shelf, reading, filled, today, self.holidays)
+        return brief, replace(brief, values={**brief.values, "approved_line": gloss or line})
 
     def _function_words(self, target: LanguageShelf) -> Mapping[str, frozenset[str]]:
         codes = {"en", "de", "id"} - {target.locale.language, "id" if target.locale.language == "ms" else ""}

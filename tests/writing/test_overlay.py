@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drafts.reading import Reading
+from drafts.writing import Draft
 from drafts.writing.lint import lint
 from drafts.writing.phrases import pattern_fault, phrase_pattern
 from drafts.writing.shelf import Shelf, load_shelf
@@ -350,6 +353,24 @@ def test_an_approved_line_that_cannot_be_used_is_listed(folder: Path, text: str)
 
     assert len(shelf.problems()) == 1
     assert shelf.approved == ()
+
+
+def test_an_approved_line_is_said_where_staff_wrote_none(
+    folder: Path, read: Callable[..., Reading], write: Callable[..., Draft]
+) -> None:
+    shelf = lay(folder, approved_yaml=APPROVED)
+
+    draft = write(read("safety_concern"), on=shelf, today=date(2026, 11, 10))
+    late = write(read("safety_concern"), on=shelf, today=date(2026, 12, 10))
+    own = write(read("safety_concern"), on=shelf, today=date(2026, 11, 10), fields={"approved_line": "Eigener Satz."})
+    none = write(read("safety_concern"), on=shelf, today=date(2026, 11, 10), fields={"approved_line": ""})
+
+    assert "Wir prüfen die Geräte." in draft.text
+    assert "We are checking the devices." in draft.gloss_text
+    assert draft.facts_used["approved_line"] == "Wir prüfen die Geräte."
+    assert "approved_line" not in [gap.field for gap in draft.gaps]
+    assert "Wir prüfen die Geräte." not in late.text + own.text + none.text
+    assert "approved_line" in [gap.field for gap in late.gaps]
 
 
 # -- reloading --------------------------------------------------------------------------------------------------------
