@@ -98,7 +98,7 @@ _TABLE = (
     "Vlasta Vlastimil Vojtěch Zbyněk Zdeněk Zdeňka Zuzana "
     # Turkish
     "Ahmet Ali Alper Arda Asuman Aslı Ayhan Ayla Aylin Ayşe Ayşegül Aysun Banu Barbaros Begüm Berk Berkay Berna "
-    "Betül Bülent Burak Burcu Büşra Canan Cemal Cemre Ceren Çağla Çağrı Defne Derya Didem Ebru Ece Elif Emine "
+    "Betül Bülent Burak Burcu Büşra Canan Cemal Cemre Ceren Çağla Defne Derya Didem Ebru Ece Elif Emine "
     "Emrah Emre Ercan Erdem Erhan Esra Evren Fadime Fatih Fatma Ferhat Feride Filiz Gizem Gökhan Gülay Gülşen "
     "Hakan Halil Halime Hande Hatice Hülya Hüseyin İbrahim İlker İrem İsmail Kaan Kadir Kemal Kerem Kübra Levent "
     "Mehmet Melike Melis Meltem Merve Meryem Mert Mesut Murat Mustafa Nazlı Nesrin Nilgün Nuray Nurcan Oğuz Okan "

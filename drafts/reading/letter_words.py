@@ -156,7 +156,8 @@ TITLES = words(
     "dott.ssa senhor senhora dona meneer heer "
     "mevrouw dhr mevr mw pan pani paní pana panu panią sayın bay bayan г-н г-жа господин госпожа пан пані "
     "encik puan cik tuan السيد السيدة الأستاذ "
-    "الأستاذة السيدّة آنسة الآنسة श्री श्रीमती सुश्री anh chị cô chú ông bà khun คุณ นาย นาง นางสาว herrn fru fröken herr"
+    "الأستاذة السيدّة آنسة الآنسة श्री श्रीमती सुश्री anh chị cô chú ông bà khun คุณ นาย นาง นางสาว herrn fru fröken herr "
+    "nurse suster schwester panią panu pana panom frau"
 )
 #: Titles after a name, glued or with a space.
 TITLES_AFTER = (

@@ -24,6 +24,18 @@ FIELDS = (
 )
 #: People who work for us.
 STAFF = (
+    "nurse midwife receptionist waiter waitress conductor librarian instructor physiotherapist pharmacist barista plumber "
+    "electrician engineer mechanic fitter teller clerk monteur* installateur* elektriker* pfleger* krankenschwester "
+    "arzthelferin physiotherapeut* rezeptionist* kellner* schaffner* zugbegleiter* hausmeister* zusteller* postbote* "
+    "perawat suster bidan resepsionis pramugari pramugara kondektur mekanik montir instruktur pustakawan sopir supir "
+    "infirmier infirmière technicien technicienne réceptionniste serveur serveuse contrôleur facteur caissier caissière "
+    "enfermero enfermera técnico técnica recepcionista camarero camarera cajero cajera repartidor repartidora "
+    "enfermeiro enfermeira garçom entregador entregadora motorista infermiere infermiera tecnico cameriere cameriera "
+    "cassiere cassiera corriere autista verpleegkundige chauffeur bezorger bezorgster receptioniste kassière monteur "
+    "pielęgniar* kurier* kierowc* kelner* recepcjonist* kasjer* hemşire kurye şoför garson teknisyen resepsiyonist kasiyer "
+    "медсестр* официант* мастер* водител* администратор* кассир* офіціант* водій* адміністратор* касир* майстер* майстр* "
+    "tekniker teknikern teknikers sestřičk* kurýr* řidič* techni* recepční číšní* sjuksköterska* kassör* receptionist* servitör* servitris* "
+    "medewerkers "
     "agent agents employee employees colleague colleagues staff representative rep advisor adviser cashier "
     "technician courier driver assistant manager "
     "mitarbeiter* kollege kollegin kollegen *mitarbeiter *mitarbeiterin berater* verkäufer* techniker* "
@@ -53,11 +65,12 @@ CALLED = (
 STAFF_TITLES = (
     r"Herrn?|Frau|Mr|Mrs|Ms|Miss|[Mm]bak|[Mm]as|[Kk]ak|[Pp]ak|[Bb]u|Bapak|Ibu|[Bb]ang|M\.|Mme|Mlle|Monsieur|"
     r"Madame|[Ss]eñora?|[Ss]eñorita|Sra?|Srta|[Ss]ignora?|"
-    r"[Ss]ig|[Ss]enhora?|[Dd]ona|[Mm]eneer|heer|[Mm]evrouw|[Dd]hr|[Mm]evr|[Pp]ani?|[Pp]aní|[Pp]anem|[Пп]ан|"
+    r"[Ss]ig|[Ss]enhora?|[Dd]ona|[Pp]anią|[Pp]anu|[Pp]ana|[Pp]anom|Nurse|[Ss]uster|[Mm]eneer|heer|[Mm]evrouw|[Dd]hr|[Mm]evr|[Pp]ani?|[Pp]aní|[Pp]anem|[Пп]ан|"
     r"[Пп]ані|[Гг]осподин|[Гг]оспожа|[Ee]ncik|[Pp]uan|[Cc]ik|Anh|anh|chị|Chị|cô|السيد|السيدة"
 )
 #: Parts of words that tell of service, in the same sentence as a titled name.
 SERVED = (
+    "gekümmert", "erklärt", "loket", "konter", "sabar", "counter", "helpline", "helpdesk", "explained", "infolin", "recepci", "réception", "patien",
     "hotline", "telefon", "filiale", "laden", "shop", "kasse", "beraten", "geholfen", "freundlich", "aufgelegt", "service", "support", "helped", "served",
     "store", "branch", "desk", "phone", "layani", "bantu", "toko", "kasir", "ramah", "marah", "bentak", "cabang", "gerai", "magasin", "aidé", "accueil",
     "tienda", "atend", "ayud", "negozio", "aiutat", "loja", "ajud", "winkel", "geholpen", "sklep", "pomóg", "pomog", "obsłu", "mağaza", "yardım", "ilgilen",
@@ -119,7 +132,7 @@ FAMILY = frozenset(
         "manželka",
         "soused",
         "grannen",
-        "zوجتي",
+        "زوجتي",
         "زوجي",
         "जار",
         "पति",
@@ -154,6 +167,12 @@ PLACES = frozenset(
         "driver",
         "fahrer",
         "livreur",
+        "kurier",
+        "kurye",
+        "corriere",
+        "bezorger",
+        "repartidor",
+        "entregador",
     ]
 )
 #: `Her name was`, as a regular expression in lower case.

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from drafts.reading.given_names import is_given, is_given_inflected
 from drafts.reading.letter_words import NO_PERSON
 from drafts.reading.lexicon import Cue, Lexicon
 from drafts.reading.name_parts import ARABIC, EAST, ONE_NAME, WORD, bare_name
 from drafts.reading.name_words import CALLED, FAMILY, NAMED_LATER, PLACES, SERVED, STAFF, STAFF_TITLES
+from drafts.reading.praise import find_praised
 from drafts.reading.sheet import Find, Sheet, words_in
 
 _STAFF = Lexicon({"staff": STAFF})
@@ -16,9 +18,13 @@ _ABBREVIATED = r"(?:Mr|Mrs|Ms|M|Mme|Mlle|Sra?|Srta|[Ss]ig|[Dd]hr|[Mm]evr|Dr|Hr|F
 _TITLED = re.compile(rf"(?:^|(?<=[\W_]))(?:{_ABBREVIATED}|(?:{STAFF_TITLES})) (?:Dr\. |Prof\. )?(?P<name>{ONE_NAME})")
 _GLUED = re.compile(
     r"คุณ[\u0e01-\u0e4e]{2,12}?(?=\s|จาก|ที่|พนักงาน|ช่วย|บริการ|พูด|$)|[\u3400-\u9fff]{1,3}(?:先生|女士|小姐|さん|氏)"
-    rf"|[\uac00-\ud7a3]{{2,4}} ?(?:씨|님(?=[이은께의, ]))|[\u0904-\u0963]{{2,12}} जी|{WORD} (?:Bey|Hanım)"
+    rf"|[\uac00-\ud7a3]{{2,4}} ?(?:씨|님(?=[이은께의, ]))|[\u0900-\u0963]{{2,12}} जी|{WORD} (?:Bey|Hanım)"
 )
 _NAME = re.compile(ONE_NAME)
+#: Right behind a word for staff, without a capital to tell: `客服小林`, `موظفكم خالد`, `कर्मचारी संदीप`.
+_SMALL = re.compile(
+    r" ?([小老阿][\u3400-\u9fff])|[ ]([\u0620-\u064a\u0900-\u0963]{2,14})(?![\u0620-\u064a\u0900-\u0963])"
+)
 _CASELESS = re.compile(f"{EAST}|{ARABIC}")
 _LINK = re.compile(rf"(?: ?,? ?(?:{CALLED})){{0,3}} ?[:,]? ?[\"']?")
 _LATER = re.compile(rf"(?:^|(?<=[\W_])|(?<=[\u0e00-\u9fff]))(?:{NAMED_LATER}) ?")
@@ -33,6 +39,8 @@ def find_staff(sheet: Sheet, language: str, low: int, high: int) -> Iterator[Fin
     cues = [cue for cue in _STAFF.find(sheet) if low <= cue.start < high]
     yield from _beside(sheet, language, cues)
     yield from _titled(sheet, low, high, cues)
+    for start, end in find_praised(sheet, language, low, high):
+        yield from _found(sheet, start, end)
     if cues:
         yield from _named_later(sheet, low, high)
 
@@ -51,11 +59,18 @@ def _beside(sheet: Sheet, language: str, cues: Sequence[Cue]) -> Iterator[Find]:
             yield from _found(sheet, named.start(), named.end())
         elif linked and (east := _CASELESS.match(sheet.plain, start)):
             yield from _found(sheet, east.start(), east.end())
+        elif (small := _SMALL.match(sheet.plain, cue.end)) and (small.group(1) or is_given(small.group(2))):
+            yield from _found(sheet, *small.span(small.lastindex or 0))
 
 
 def _may_stand_alone(sheet: Sheet, language: str, cue: Cue, start: int) -> bool:
     """Whether a capitalised word right behind a word for staff is a name: `your colleague Anna`."""
-    if sheet.plain[cue.end : start] != " " or sheet.lower[cue.start : cue.end] in PLACES:
+    if sheet.plain[cue.end : start] != " ":
+        return False
+    named = _NAME.match(sheet.plain, start)
+    if named and is_given_inflected(named.group().split()[0]):
+        return True
+    if sheet.lower[cue.start : cue.end] in PLACES:
         return False
     return language not in {"de", "und"} or _YOURS.search(sheet.lower[max(0, cue.start - 28) : cue.start]) is not None
 
