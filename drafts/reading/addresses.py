@@ -26,7 +26,7 @@ _CONTEXT = Lexicon(
     {
         "phone": (
             "phone telephone tel telefon* telepon telpon telp tlp mobile mobil cell handy handynummer hp "
-            "nohp wa whatsapp call ring rufnummer rufen "
+            "nohp wa whatsapp call calling ring rufnummer rufen "
             "erreichbar anrufen téléphone portable appelez móvil teléfono telefono celular cellulare llamar "
             "llámenme telefone ligar ligue celular chiamatemi chiamate chiamare appelez rappelez rappeler "
             "llame llamen "

@@ -14,7 +14,7 @@ BY = (
 #: expressions. Those of Western languages stand at the beginning of a word.
 LIMITS = (
     r"deadlines?|due(?! to)|closing date|cut-?off|last day|final date|recording window|submission window|"
-    r"(?:[^\W\d_]{2,16})?(?:frist|schluss)|stichtag|letzter (?:tag|termin)|drucktermin|fällig|"
+    r"(?:[^\W\d_]{2,16})?frist|(?:einsende|redaktions|anmelde|bewerbungs|annahme|abgabe|melde|bestell|einreichungs)schluss|stichtag|letzter (?:tag|termin)|drucktermin|fällig|"
     r"batas(?: akhir| waktu)?|tenggat|jatuh tempo|tarikh (?:akhir|tutup)|hari terakhir|"
     r"date (?:limite|butoir)|échéance|délai|dernier jour|clôture|fecha (?:límite|tope)|plazo|vencimiento|vence|"
     r"último dia|último día|data[ -]limite|prazo|scadenza|scade|termine ultimo|ultimo giorno|uiterste datum|"

@@ -72,6 +72,7 @@ ROLES = {
         "rt rw § pasal section "
         "paragraph absatz ayat article artikel* art serial serien* seri imei sku gutschein* voucher coupon "
         "kupon promo rabatt* "
+        "customer_service customer_services customer_support customer_care customer_helpline "
         "stop seat row bay track platform apartment flat unit apt appartement wohnung apartemen blok block kursi halte "
         "sitz sitzplatz gleis bahnsteig haltestelle ausgang asiento andén posto binario assento plataforma stoel perron "
         "miejsce peron koltuk peron durak место остановка місце зупинка sedadlo nástupiště plats hållplats مقعد सीट ghế "

@@ -207,7 +207,7 @@ def _tail(plain: str, lower: str, start: int, end: int) -> tuple[int, int] | Non
         dash = _DASHED.match(rest)
         if dash and looks_like_name(rest[dash.end() :], strict=True):
             return cut.end(), cut.end() + dash.end()
-        if not plain[cut.start() - 1 : cut.start()].isdigit() and _names_writer(rest):
+        if not plain[cut.start() - 1 : cut.start()].isdigit() and _names_writer(rest, alone=False):
             return cut.end(), cut.end()
     found = _EASTERN_TAIL.search(plain, low, end)
     if found is None:
@@ -215,14 +215,19 @@ def _tail(plain: str, lower: str, start: int, end: int) -> tuple[int, int] | Non
     return found.start(), max(found.start(), found.start("chinese"), found.start("japanese"))
 
 
-def _names_writer(rest: str) -> bool:
-    """Whether the last words of a text are a name: two words or three, or a single common given name."""
+def _names_writer(rest: str, *, alone: bool) -> bool:
+    """Whether the last words of a text are a name: one with a common given name, or two words `alone` in their line.
+
+    Without that condition, 14 of 15 names that ended a line of real reviews and posts were none: `Armes Deutschland`.
+    """
     words = rest.split()
-    if not words or rest.rstrip()[-1] in ".!?:" or rest.isupper() or not looks_like_name(rest, strict=True):
+    if not 0 < len(words) <= _MOST_NAMES or rest.rstrip()[-1] in ".!?:" or rest.isupper():
         return False
-    if len(words) == 1 or CASELESS.search(rest):
-        return len(words) <= _MOST_NAMES and any(is_given(word) for word in words)
-    return len(words) <= _MOST_NAMES
+    if not looks_like_name(rest, strict=True):
+        return False
+    if any(is_given(part) for word in words for part in (word, *word.split("-"))):
+        return True
+    return alone and len(words) > 1 and not CASELESS.search(rest)
 
 
 def _bare_name(plain: str, lower: str, lines: list[tuple[int, int]], begin: int) -> tuple[int, int] | None:
@@ -235,7 +240,12 @@ def _bare_name(plain: str, lower: str, lines: list[tuple[int, int]], begin: int)
         or (len(lines) > 1 and plain[lines[-2][0] : lines[-2][1]].rstrip().endswith(","))
     )
     words = line.split()
-    if start > begin and not alone and plain[begin:start].rstrip()[-1:] in tuple(".!?)") and _names_writer(line):
+    if (
+        start > begin
+        and not alone
+        and plain[begin:start].rstrip()[-1:] in tuple(".!?)")
+        and _names_writer(line, alone=True)
+    ):
         return start, start
     if (
         start > begin

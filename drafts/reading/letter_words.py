@@ -146,6 +146,7 @@ NO_PERSON = words(
     "mulțumesc multumesc mersi köszönöm köszönettel üdvözlettel kiitos kiitoksia terveisin takk tak tusen hilsen hvala "
     "ďakujem ευχαριστώ благодаря salamat ačiū paldies aitäh asante dankie shukran faleminderit sağolun sağol díky dík "
     "dzięki дякуємо спасибі merci mercy tack xin cảm ơn "
+    "euch dir gan gais bro guys u all bye viel spaß tschüss schlechte schlechter armes diese dieser produk barang harga "
     "尽快 尽快处理 尽快回复 请尽快 拜托 拜託 急 在线等 请回复 等回复 辛苦 辛苦了 麻烦 麻烦了 再见 至急 以上 急ぎ 빨리 빠른처리"
 )
 #: Titles before a name: they belong to the text of the fact and not to its value.

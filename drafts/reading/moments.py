@@ -38,6 +38,8 @@ _LIMIT = re.compile(
     r"[^.,;!?0-9]{0,45}(?<! zum )(?<! per )$"
 )
 _LIMIT_REACH = 90
+_COMES_BY = re.compile(r"\b(?:be|come|came|stop|drop|swing|go) by $")
+_BY_ONLY_IN = {"do": ("pl", "cs", "un"), "för": ("sv",), "ici": ("fr",), "tot": ("nl", "un")}
 _PAST_WORDS = words(deadline_words.PAST)
 #: A limit without a year that is longer past than this, in days, is next year's.
 _LONG_PAST = 60
@@ -54,15 +56,15 @@ def find_moments(sheet: Sheet, language: str, received_at: datetime) -> Iterator
     ]
     moments += [*find_counted(sheet, received_at), *find_clock_times(sheet)]
     for moment in _joined(sheet, _longest(moments)):
-        found = _read(sheet, moment, received_at)
+        found = _read(sheet, moment, received_at, language)
         if found is not None:
             yield found
 
 
-def _read(sheet: Sheet, moment: Moment, received_at: datetime) -> Find | None:
+def _read(sheet: Sheet, moment: Moment, received_at: datetime, language: str) -> Find | None:
     today = received_at.date()
     before = sheet.lower[max(0, moment.start - 40) : moment.start].rpartition("\n")[2]
-    due = _due(sheet, moment, before)
+    due = _due(sheet, moment, before, language)
     if due:
         moment = _coming(sheet, moment, today)
     if due and (moment.day is None or moment.day >= today) and not _promised(sheet, moment):
@@ -80,20 +82,30 @@ def _read(sheet: Sheet, moment: Moment, received_at: datetime) -> Find | None:
     return Find("date", start, end, day.isoformat(), 70)
 
 
-def _due(sheet: Sheet, moment: Moment, before: str) -> bool:
+def _due(sheet: Sheet, moment: Moment, before: str, language: str) -> bool:
     after = sheet.lower[moment.end : moment.end + 24]
     if moment.kind == "term":
         return bool(_WITHIN.search(before) or _WITHIN_AFTER.match(after))
     if moment.kind == "past" or (moment.kind == "time" and moment.day is None and _OPENING_HOURS.search(before)):
         return False
-    if _BY.search(before) and not (
-        moment.kind == "relative"
-        and re.search(r"(?:bis|until|till|sampai|hingga|jusqu|hasta|tot|до|до|do|đến)\W*(?:\w+\W+)?$", before)
-        and moment.day is not None
-        and not moment.time
+    by = _BY.search(before)
+    if (
+        by
+        and _said_in(by.group().split()[0], language)
+        and not (
+            moment.kind == "relative"
+            and re.search(r"(?:bis|until|till|sampai|hingga|jusqu|hasta|tot|до|до|do|đến)\W*(?:\w+\W+)?$", before)
+            and moment.day is not None
+            and not moment.time
+        )
     ):
         return True
     return bool(_BY_AFTER.match(after)) or _limited(sheet, moment)
+
+
+def _said_in(word: str, language: str) -> bool:
+    """Whether a word for `by` is one in the language: `do this Friday` is no limit in English."""
+    return word not in _BY_ONLY_IN or language[:2] in _BY_ONLY_IN[word]
 
 
 def _limited(sheet: Sheet, moment: Moment) -> bool:

@@ -34,7 +34,7 @@ STAFF = (
     "cassiere cassiera corriere autista verpleegkundige chauffeur bezorger bezorgster receptioniste kassière monteur "
     "pielęgniar* kurier* kierowc* kelner* recepcjonist* kasjer* hemşire kurye şoför garson teknisyen resepsiyonist kasiyer "
     "медсестр* официант* мастер* водител* администратор* кассир* офіціант* водій* адміністратор* касир* майстер* майстр* "
-    "tekniker teknikern teknikers sestřičk* kurýr* řidič* techni* recepční číšní* sjuksköterska* kassör* receptionist* servitör* servitris* "
+    "tekniker teknikern teknikers sestřičk* kurýr* řidič* technik technikem recepční číšní* sjuksköterska* kassör* receptionist* servitör* servitris* "
     "medewerkers "
     "agent agents employee employees colleague colleagues staff representative rep advisor adviser cashier "
     "technician courier driver assistant manager "

@@ -47,6 +47,8 @@ def find_staff(sheet: Sheet, language: str, low: int, high: int) -> Iterator[Fin
 
 def _beside(sheet: Sheet, language: str, cues: Sequence[Cue]) -> Iterator[Find]:
     for cue in cues:
+        if sheet.plain[max(0, cue.start - 1) : cue.start] == "&":
+            continue
         link = _LINK.match(sheet.lower, cue.end)
         start = link.end() if link else cue.end
         linked = sheet.lower[cue.end : start].strip(" ,:\"'") != ""
