@@ -18,7 +18,8 @@ _STYLE = """
 .st-key-template_reply [data-testid=stColumn]:first-child { opacity: .78; }
 .st-key-template_languages button { justify-content: flex-start; min-height: 1.6rem; padding: 0; }
 .st-key-template_languages button > div { justify-content: flex-start; text-align: start; width: auto; }
-.st-key-template_languages button p { text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: .2em; }
+.st-key-template_languages button p > span { display: inline-block; min-width: 6.2rem; }
+.st-key-template_languages [data-testid=stText] { font-size: .93rem; }
 .st-key-template_languages [data-testid=stVerticalBlock] { gap: .45rem; }
 </style>
 """

@@ -123,22 +123,22 @@ def _language(column: DeltaGenerator, shelf: Shelf, code: str) -> None:
     states = Counter(cell.state for cell in mine)
     worst = next(state for state in STATES if states[state])
     behind = sum(cell.behind > 0 for cell in mine)
-    line = say(
+    count = say(
         "{written} of {topics}, {reviewed} reviewed",
-        written=sum(cell.state not in ("missing", "broken") for cell in topics),
+        written=len([cell for cell in topics if cell.state not in ("missing", "broken")]),
         topics=len(topics),
-        reviewed=sum(cell.state == "reviewed" for cell in topics),
+        reviewed=len([cell for cell in topics if cell.state == "reviewed"]),
     )
     with column.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.button(
-            language_name(code),
+            f":primary[{language_name(code)}]\u2003{count}",
             key=f"language_of_shelf_{code}",
             on_click=go,
             kwargs={"language": code},
             type="tertiary",
-            width=110,
+            width=255,
         )
-        st.text(f"{line}, {MARKS[worst]} {short_name(worst)}" + (f", {BEHIND} {behind}" if behind else ""))
+        st.text(f"{MARKS[worst]} {short_name(worst)}" + (f", {BEHIND} {behind}" if behind else ""))
 
 
 # -- one language, one topic ------------------------------------------------------------------------------------------
