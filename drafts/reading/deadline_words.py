@@ -22,14 +22,14 @@ LIMITS = (
     r"termin (?:upływa|mija|składania|nadsyłania|zgłosze\w{2}|płatności|kończy)|"
     r"son (?:gün\w{0,2}|tarih\w{0,2}|başvuru|ödeme|teslim|katılım)|крайний срок|дедлайн|последний день|"
     r"срок (?:подачи|сдачи|оплаты|истекает|приёма|приема)|останній день|крайній термін|(?:термін|строк) (?:подачі|подання|оплати|спливає)|"
-    r"uzávěrka|lhůta|poslední den|splatnost|sista (?:dag|datum|ansökningsdag)\w{0,2}|förfallodag\w{0,2}|"
+    r"uzávěrka|lhůta|poslední den|splatnost|sista (?:datum|[^\W\d_]{0,16}dag(?:en)?)|förfallodag\w{0,2}|"
     r"آخر موعد|الموعد النهائي|آخر يوم|المهلة|अंतिम (?:तिथि|तारीख)|आखिरी (?:तारीख|दिन)|समय सीमा|डेडलाइन|"
     r"hạn (?:cuối|chót|nộp)|thời hạn|ngày cuối"
 )
 LIMITS_UNSPACED = r"หมดเขต|กำหนดส่ง|เส้นตาย|วันสุดท้าย|ครบกำหนด|截止|期限|截稿|最迟|締め?切|〆切|마감|기한|데드라인"
 #: What one applies for in time, and what says that it ends then: `de inschrijving sluit op 12 december`.
 CLOSING = (
-    r"(?:inscri|registr|enrol|application|anmeld|bewerb|abstimm|voting|inschrijv|aanmeld|rekrutac|pendaftaran|iscrizion|"
+    r"(?:entries|submissions|nominations|inscri|registr|enrol|application|anmeld|bewerb|abstimm|voting|inschrijv|aanmeld|rekrutac|pendaftaran|iscrizion|"
     r"kayıt|başvuru|регистрац|реєстрац|přihláš|ansökan|anmälan|التسجيل|đăng ký|पंजीकरण)[^.,;!?\n0-9]{0,30}"
     r"(?:clos|end|schließ|sluit|eindig|termin|cierr|chiud|scad|encerr|kończ|bit|sona er|заканч|закрыва|закінч|konč|"
     r"stäng|slut|berakhir|ditutup|tutup|ينتهي|يغلق|ferm|clôtur|kết thúc|समाप्त)"

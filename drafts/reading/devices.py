@@ -18,7 +18,9 @@ _CODE = re.compile(
     r"(?![0-9A-Za-zÀ-ɏЀ-ӿ@]|[-/_.:][0-9A-Z](?![a-zà-ɏ]))"
 )
 #: Between the thing and its code: two words at most, nothing that ends a clause or joins two things.
-_GAP = re.compile(r"[ -]?(?:(?!and |und |dan |et |y |e |en |i |ve |и |і |a |och |or |oder )[^\W\d_]{1,16} ){0,2}\Z")
+_GAP = re.compile(
+    r"[ -]?(?:の|的|는|은|이|가)?(?:(?!and |und |dan |et |y |e |en |i |ve |и |і |a |och |or |oder )[^\s\d.,:;!?()#-]{1,16} ){0,2}\Z"
+)
 #: Between the code and the thing: a word at most, as in `KT-1500 model su`, where a language puts the thing last.
 _GAP_AFTER = re.compile(
     r"(?: |-|-?(?:model|modeli|stand|smart|mini|pro) (?:[^\W\d_]{1,12} )?| model [^\W\d_]{1,12} )\Z"

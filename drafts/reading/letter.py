@@ -39,7 +39,7 @@ _CLOSING = re.compile(
     #: `Grüße aus Kiel, Jonte`
     r"(?: (?:aus|from|dari|desde|uit|från|iz|из|з|da|de|z|ze) (?:[^\W\d_]{2,20} ?){1,3}(?=,))?"
 )
-_TAIL = re.compile(r"[.!?…)][\s\"']{1,3}(?=[^\s])|(?<=[\u0e00-\u0e7f]) (?=[\u0e00-\u0e7f])")
+_TAIL = re.compile(r"[.!?…)][\s\"']{1,3}(?=[^\s])|(?<=[\u0e00-\u0e7f0-9]) (?=[\u0e00-\u0e7f])")
 #: The commonest surnames of China and Korea.
 _CHINESE = (
     "[张王李赵刘陈杨黄周吴徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭蔡潘田董袁余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金]"
@@ -68,6 +68,8 @@ _BELOW = re.compile(
 _MOST_WORDS_AHEAD = 4
 _LONGEST_TAIL = 48
 _MOST_NAMES = 3
+#: `am 5. Jan` is no sentence and its name.
+_DAY_NUMBER = re.compile(r"(?:^|[^0-9-])[0-9]{1,2}$")
 _LONGEST_GREETING = 60
 #: Whom a line thanks is not who writes: `Thanks Anna`, but `Thanks, Anna`.
 _THANKS = re.compile(
@@ -207,7 +209,7 @@ def _tail(plain: str, lower: str, start: int, end: int) -> tuple[int, int] | Non
         dash = _DASHED.match(rest)
         if dash and looks_like_name(rest[dash.end() :], strict=True):
             return cut.end(), cut.end() + dash.end()
-        if not plain[cut.start() - 1 : cut.start()].isdigit() and _names_writer(rest, alone=False):
+        if not _DAY_NUMBER.search(plain, max(start, cut.start() - 3), cut.start()) and _names_writer(rest, alone=False):
             return cut.end(), cut.end()
     found = _EASTERN_TAIL.search(plain, low, end)
     if found is None:

@@ -60,7 +60,7 @@ CLOSINGS = (
     (
         r"(?:kind|best|warm|many|kindest|warmest)(?:est)? (?:regards|wishes)|regards|yours (?:sincerely|"
         r"faithfully|truly)|sincerely(?: yours)?|respectfully|"
-        r"cheers|thanks(?: in advance| so much| a lot| again)?|many thanks|thank you(?: very much| so much|"
+        r"cheers|ta(?=,)|tia|thanks(?: in advance| so much| a lot| again)?|many thanks|thank you(?: very much| so much|"
         r" in advance| again)?|thx|all the best|with thanks|best|rgds|yours"
     ),
     (

@@ -55,6 +55,8 @@ STAFF = (
 )
 #: What may stand between such a word and the name.
 CALLED = (
+    r"un tal|una tal|un certain|une certaine|un certo|una certa|um tal|uma tal|ein gewisser|eine gewisse|a certain|ene|"
+    r"niejaki|niejaka|некий|некая|такий собі|jakýsi|jakási|"
     r"named|called|by the name of|namens|mit namen|bernama|yang bernama|namanya|atas nama|nommée?|appelée?|"
     r"qui s'appelle|prénommée?|llamad[oa]|de nombre|"
     r"que se llama|di nome|chiamat[oa]|chamad[oa]|de nome|genaamd|met de naam|o imieniu|imieniem|adlı|isimli|"
@@ -70,6 +72,7 @@ STAFF_TITLES = (
 )
 #: Parts of words that tell of service, in the same sentence as a titled name.
 SERVED = (
+    "oddělen", "ochotn", "dział", "отдел", "відділ", "afdeling", "avdelning", "reparto", "departamento", "bộ phận", "แผนก", "部署",
     "gekümmert", "erklärt", "loket", "konter", "sabar", "counter", "helpline", "helpdesk", "explained", "infolin", "recepci", "réception", "patien",
     "hotline", "telefon", "filiale", "laden", "shop", "kasse", "beraten", "geholfen", "freundlich", "aufgelegt", "service", "support", "helped", "served",
     "store", "branch", "desk", "phone", "layani", "bantu", "toko", "kasir", "ramah", "marah", "bentak", "cabang", "gerai", "magasin", "aidé", "accueil",

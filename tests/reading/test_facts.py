@@ -21,8 +21,8 @@ LANGUAGES = sorted({case.language for case in EVERY_CASE})
 #: Reached on every language's cases; a case more that goes wrong in a language of ten facts falls below.
 LEAST_PRECISION = 0.95
 LEAST_RECALL = 0.95
-#: On tests/facts/fresh.yaml; 0.68 was reached on its first reading (precision 0.85), before any rule was changed for it.
-LEAST_FRESH_RECALL = 0.90
+#: On tests/facts/fresh.yaml; the first reading of its first batch found 0.68 (precision 0.85), that of its second 0.89 (0.98).
+LEAST_FRESH_RECALL = 0.95
 
 
 def facts_of(text: str, language: str = "de", received_at: datetime = RECEIVED_AT) -> list[tuple[str, str, str]]:
@@ -131,7 +131,28 @@ def test_pieces_of_facts_in_any_order_give_parts_of_the_text(pieces: list[str]) 
         assert message.text[fact.start : fact.start + len(fact.text)] == fact.text
 
 
-@pytest.mark.parametrize("sign", [*"aA1 .:>-_<@(#/,+\n年", "1 ", "A-", "1.", "Aa ", "1,", "@a.", "order 1 ", "LG A\n"])
+@pytest.mark.parametrize(
+    "sign",
+    [
+        *"aA1 .:>-_<@(#/,+\n年",
+        "1 ",
+        "A-",
+        "1.",
+        "Aa ",
+        "1,",
+        "@a.",
+        "order 1 ",
+        "LG A\n",
+        "Anna an der Kasse ",
+        "Anna helped me ",
+        "Frist ",
+        "inscri clos ",
+        "kettle AX-40 ",
+        "merci à ",
+        "account a_",
+        "Grüße aus a b ",
+    ],
+)
 def test_hostile_repetition_is_read_to_the_limit_and_no_further(sign: str) -> None:
     message = receive((sign * 200_000)[:200_000], received_at=RECEIVED_AT)
 
