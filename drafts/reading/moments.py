@@ -92,6 +92,7 @@ def _due(sheet: Sheet, moment: Moment, before: str, language: str) -> bool:
     if (
         by
         and _said_in(by.group().split()[0], language)
+        and not _COMES_BY.search(before)
         and not (
             moment.kind == "relative"
             and re.search(r"(?:bis|until|till|sampai|hingga|jusqu|hasta|tot|до|до|do|đến)\W*(?:\w+\W+)?$", before)
