@@ -55,7 +55,7 @@ CLOSINGS = (
     (
         r"(?:mit )?(?:freundliche[nm]?|beste[nm]?|viele[n]?|liebe[n]?|herzliche[nm]?|schöne[n]?|sonnige|"
         r"verärgerte[nm]?) gr(?:ü|ue)(?:ß|ss)(?:e|en)?|"
-        r"(?:vielen |besten |herzlichen )?dank(?:e)?(?: im voraus| schön| sehr)?|hochachtungsvoll|freundlichst|herzlichst?|m\.?f\.?g\.?|(?:l|v|b)\.?g\.?|gr(?:ü|ue)(?:ß|ss)e|gru(?:ß|ss)"
+        r"(?:vielen |besten |herzlichen )?dank(?:e)?(?: im voraus| schön| sehr)?|hochachtungsvoll|freundlichst|herzlich(?:st)?|m\.?f\.?g\.?|(?:l|v|b)\.?g\.?|gr(?:ü|ue)(?:ß|ss)e|gru(?:ß|ss)"
     ),
     (
         r"(?:kind|best|warm|many|kindest|warmest)(?:est)? (?:regards|wishes)|regards|yours (?:sincerely|"
