@@ -50,9 +50,9 @@ def _problems(shelf: Shelf, here: Place) -> None:
     problems = shelf.problems()
     if here.language:
         problems = tuple(problem for problem in problems if f"/{here.language}/" in problem.path)
-    if not problems:
-        return
-    with st.container(border=True):
+    with st.container(border=bool(problems)):
+        if not problems:
+            return
         st.markdown("**" + say("These files cannot be used until they are mended:") + "**")
         for problem in problems:
             st.text(str(problem))

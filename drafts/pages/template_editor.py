@@ -101,8 +101,9 @@ def _field(shelf: Shelf, editing: Editing) -> None:
             on_change=_taken(editing),
         )
     theirs = basis_of(shelf, editing.language, editing.topic)
-    if theirs != editing.basis:
-        _conflict(shelf, editing, theirs)
+    with st.container():
+        if theirs != editing.basis:
+            _conflict(shelf, editing, theirs)
     _check(shelf, editing)
 
 
@@ -122,6 +123,11 @@ def _conflict(shelf: Shelf, editing: Editing, theirs: str) -> None:
 
 def _check(shelf: Shelf, editing: Editing) -> None:
     """What the check says of the text in the field, line by line."""
+    with st.container(key="template_check"):
+        _findings(shelf, editing)
+
+
+def _findings(shelf: Shelf, editing: Editing) -> None:
     barring = in_the_way(shelf, editing) or editing.refused
     if barring:
         st.markdown(":red[**" + say("It does not check yet:") + "**]")

@@ -107,10 +107,12 @@ def show_trouble() -> None:
     """What the last click led to, once."""
     trouble = st.session_state.pop("template_trouble", "")
     done = st.session_state.pop("template_done", "")
-    if trouble:
-        with st.container(border=True):
-            st.markdown("**" + say("This was not done:") + "**")
-            st.text(trouble)
-    if done:
-        with st.container(border=True):
-            st.text(f"✓ {done}")
+    # The place is there with nothing in it too: what stands below keeps its own, and its focus.
+    with st.container():
+        if trouble:
+            with st.container(border=True):
+                st.markdown("**" + say("This was not done:") + "**")
+                st.text(trouble)
+        if done:
+            with st.container(border=True):
+                st.text(f"✓ {done}")
