@@ -33,8 +33,10 @@ WEIGHTS = ROOT / "drafts" / "reading" / "weights"
 
 #: Inverse strength of regularisation (reading.md: about 20 on centred unit vectors; weaker for weighted seeds).
 STRENGTH = 3.0
-#: How much a seed counts against a row of a data set: support messages are what the heads are for.
-SEED = 8.0
+#: How much a seed counts against a row of a data set, for mood: support messages are what the heads are for.
+SEED = 12.0
+#: The same for offence and spam, of which the seeds hold few examples beside many of neither.
+SEED_KIND = 4.0
 
 _CALM_SETS = (
     ("topics_banking77_train.jsonl", 400), ("topics_clinc150_train.jsonl", 400), ("topics_massive_de_train.jsonl", 400),
@@ -42,6 +44,7 @@ _CALM_SETS = (
 )  # fmt: skip
 _PRDECT = {"Happy": "calm", "Love": "calm", "Sadness": "unhappy", "Fear": "unhappy", "Anger": "angry"}
 _BRIGHTER = (("anger", "angry"), ("fear", "worried"), ("sadness", "unhappy"), ("disgust", "unhappy"))
+_CODES = {"deu": "de", "eng": "en"}
 _HANDLE = re.compile(r"@\w{1,30}")
 
 
@@ -50,6 +53,8 @@ class Example:
     """One text to learn from; None where it says nothing about a head."""
 
     text: str
+    language: str = ""
+    """Primary subtag; empty where the set does not tell."""
     weight: float = 1.0
     mood: str | None = None
     offence: bool | None = None
@@ -96,17 +101,18 @@ def seeds() -> Iterator[Example]:
 def examples(side: int) -> Iterator[Example]:
     """The texts of the public sets on one side of `half`."""
     for row in rows("mood_prdect_id.jsonl"):
-        yield Example(text=row["text"], mood=_PRDECT[row["label"]], offence=False, spam=False)
+        yield Example(text=row["text"], language="id", mood=_PRDECT[row["label"]], offence=False, spam=False)
     for row in rows("emotion_brighter_train.jsonl"):
         mood = next((mood for emotion, mood in _BRIGHTER if emotion in row["label"]), "calm")
-        yield Example(text=row["text"], weight=0.5, mood=mood)
+        yield Example(text=row["text"], language=_CODES.get(row["lang"], ""), weight=0.3, mood=mood)
     for row in rows("abuse_germeval2018_train.jsonl"):
         yield Example(text=row["text"], offence=row["label"] != "OTHER", spam=False)
     for row in rows("spam_sms_en_train.jsonl"):
         yield Example(text=row["text"], offence=False, spam=row["label"] == "spam")
     for name, count in _CALM_SETS:
         for row in [row for row in rows(name) if half(row["text"]) == side][:count]:
-            yield Example(text=row["text"], weight=0.5, mood="calm", offence=False, spam=False)
+            language = "de" if "_de_" in name else "en"
+            yield Example(text=row["text"], language=language, weight=0.3, mood="calm", offence=False, spam=False)
 
 
 def fitted(units: NDArray[np.float32], labels: Sequence[Any], weights: Sequence[float], *, balanced: bool) -> Any:
@@ -138,7 +144,9 @@ def main() -> None:
         kept = [place for place, example in enumerate(learned) if getattr(example, name) is not None]
         labels = [getattr(learned[place], name) for place in kept]
         print(name, {str(label): labels.count(label) for label in sorted(set(labels), key=str)})
-        return fitted(units[kept], labels, [learned[place].weight for place in kept], balanced=name != "spam")
+        factor = 1.0 if name == "mood" else SEED_KIND / SEED
+        weights = [learned[place].weight * (factor if learned[place].weight == SEED else 1.0) for place in kept]
+        return fitted(units[kept], labels, weights, balanced=name != "spam")
 
     WEIGHTS.mkdir(exist_ok=True)
     np.savez_compressed(

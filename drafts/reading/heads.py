@@ -41,8 +41,8 @@ class Heads:
     """Each (classes, dimensions + 1), the last column being the constant."""
 
     def judge(self, vector: NDArray[np.float32]) -> Odds | None:
-        """Probabilities for one message; None for a vector that cannot be used (another length, not finite)."""
-        if vector.shape != self.mean.shape or not np.isfinite(vector).all():
+        """Probabilities for one message; None for a vector that says nothing (another length, not finite, all zeros)."""
+        if vector.shape != self.mean.shape or not np.isfinite(vector).all() or not vector.any():
             return None
         centred = vector.astype(np.float32) - self.mean
         length = float(np.linalg.norm(centred))

@@ -1,6 +1,6 @@
 """Mood: how the writer feels (calm, worried, unhappy, angry), and what goes with it.
 
-    words found + marks seen + the encoder's heads ──▶ points for each mood ──▶ Tone
+    words found + marks seen + topics + the encoder's head ──▶ points for each mood ──▶ Tone
 
 Anger is never abuse. Praise beside a failure is no praise. Without an encoder the words and marks decide alone.
 """
@@ -8,18 +8,19 @@ Anger is never abuse. Praise beside a failure is no praise. Without an encoder t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from drafts.reading import MOODS, Sign
+from drafts.reading import MOODS, Sign, TopicGuess
 from drafts.reading.find import Finder, Hit
-from drafts.reading.heads import Heads, load_heads
+from drafts.reading.found import Found
+from drafts.reading.heads import Heads, Odds, load_heads
 from drafts.reading.kind import ENCODED, Evidence, Verdict, judge
 from drafts.reading.marks import Marks, inside, scare_quoted, see
-from drafts.reading.points import Found, points
+from drafts.reading.points import Points, features, load_points
 from drafts.reading.wordlists import Lexicon
 
 #: Languages read in every message, as people mix them: English, and those of the desks Santun was made for.
@@ -63,13 +64,25 @@ class Tone:
 class ToneReader:
     """Reads the tone of messages; built once from the lexicons, then only read."""
 
-    def __init__(self, lexicons: Mapping[str, Lexicon], heads: Heads | None = None) -> None:
-        """Keep the lexicons; without `heads`, take those that come with Santun."""
+    def __init__(
+        self,
+        lexicons: Mapping[str, Lexicon],
+        heads: Heads | None = None,
+        *,
+        points: Points | None = None,
+        stances: Mapping[str, str] | None = None,
+    ) -> None:
+        """Keep the lexicons; without `heads` and `points`, take those that come with Santun.
+
+        `stances` gives the stance of every topic by its key; without, topics say nothing about the mood.
+        """
         self._lexicons = lexicons
         self._heads = heads if heads is not None else load_heads()
+        self._points = points if points is not None else load_points()
+        self._stances = dict(stances or {})
         self._finders: dict[str, Finder] = {}
 
-    def read(
+    def read(  # noqa: PLR0913 -- each is evidence of its own, named at the call
         self,
         words: str,
         language: str,
@@ -78,22 +91,22 @@ class ToneReader:
         has_matter: bool,
         subject: str = "",
         sender: str = "",
+        topics: Sequence[TopicGuess] = (),
     ) -> Tone:
         """Read the tone of a message's own words.
 
         `vector` is the encoder's, of the cleaned words; None reads by words and marks alone. `has_matter` says that
-        the caller found a topic or a fact. Takes time linear in the words; only the first 20,000 characters count.
+        the caller found a topic or a fact; `topics` are its likeliest topics, however unlikely. Takes time linear in
+        the words; only the first 20,000 characters count.
         """
         words = words[:_LONGEST]
         primary = language.lower().split("-")[0]
-        finder = self._finder(primary)
-        marks = see(words)
-        found = _meant(finder.find(words), words, marks, primary)
+        found, marks = self.find(words, primary)
         odds = self._heads.judge(vector) if vector is not None and self._heads is not None else None
         evidence = Evidence(
             language=primary,
             hits=found.hits,
-            subject=_grouped(finder.find(subject[:500])),
+            subject=_grouped(self._finder(primary).find(subject[:500])),
             marks=marks,
             odds=odds,
             has_matter=has_matter or found.insulted,
@@ -101,7 +114,7 @@ class ToneReader:
             machine=bool(_MACHINE.search(sender[:320])),
         )
         verdict = judge(evidence)
-        shares = points(found, marks, odds, trusted=primary in ENCODED)
+        shares = self._shares(found, marks, odds if primary in ENCODED else None, topics)
         best = max(range(len(MOODS)), key=lambda place: shares[place])
         return Tone(
             mood=_settled(MOODS[best], found, verdict),
@@ -115,6 +128,16 @@ class ToneReader:
             signs=_signs(found, marks, verdict, words),
             mood_confidence=shares[best],
         )
+
+    def find(self, words: str, language: str) -> tuple[Found, Marks]:
+        """Find the words and marks that are meant as they stand; `language` is a primary subtag (`de`)."""
+        marks = see(words)
+        return _meant(self._finder(language).find(words), words, marks, language), marks
+
+    def _shares(self, found: Found, marks: Marks, odds: Odds | None, topics: Sequence[TopicGuess]) -> tuple[float, ...]:
+        known = [guess for guess in topics if guess.key in self._stances]
+        named = features(found, marks, odds, known, self._stances)
+        return self._points.shares(named, topics=bool(known), head=odds is not None)
 
     def _finder(self, language: str) -> Finder:
         key = language if language in self._lexicons else ""

@@ -85,6 +85,7 @@ class Reader:
             has_matter=has_matter,
             subject=message.subject,
             sender=message.sender,
+            topics=matter.ranked,
         )
         topics = _topics(matter, tone)
         presses = tone.kind == "reply" and (_deadline_is_near(message, facts) or _danger(topics))
@@ -156,7 +157,9 @@ def build_reader(
         matters=MatterReader(
             topics, first, second=second[0] if second else None, cache=settings.data / "cache", picks=picks
         ),
-        tones=ToneReader(load_lexicons(settings.templates)),
+        tones=ToneReader(
+            load_lexicons(settings.templates), stances={key: topic.stance for key, topic in topics.items()}
+        ),
     )
 
 

@@ -41,6 +41,7 @@ LISTS: Mapping[str, str] = {
     "spam": "offers nobody asked for",
     "automated": "written by a machine: out of office, undeliverable",
     "bulk": "the small print of mass mail: unsubscribe, view in browser",
+    "courtesy": "asks or thanks politely",
     "human_wanted": "asks for a person, wants no template",
 }
 
