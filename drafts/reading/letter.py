@@ -12,6 +12,7 @@ from typing import NamedTuple
 from drafts.reading.given_names import is_given
 from drafts.reading.letter_words import ADDRESSED, CLOSINGS, GREETINGS
 from drafts.reading.name_parts import CASELESS, END_SIGNS, looks_like_name
+from drafts.reading.name_proof import CHINESE, KOREAN, is_sentence, may_be_lower, proves_name
 from drafts.reading.sheet import plain_signs
 
 
@@ -40,17 +41,11 @@ _CLOSING = re.compile(
     r"(?: (?:aus|from|dari|desde|uit|från|iz|из|з|da|de|z|ze) (?:[^\W\d_]{2,20} ?){1,3}(?=,))?"
 )
 _TAIL = re.compile(r"[.!?…)][\s\"']{1,3}(?=[^\s])|(?<=[\u0e00-\u0e7f0-9]) (?=[\u0e00-\u0e7f])")
-#: The commonest surnames of China and Korea.
-_CHINESE = (
-    "[张王李赵刘陈杨黄周吴徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭蔡潘田董袁余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金]"
-    "[\u3400-\u9fff]{1,2}"
-)
-_KOREAN = "[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노][\uac00-\ud7a3]{2}"
 #: A name right behind the last sentence: a common surname in China and Korea, four or five characters in Japan, and
 #: any short name behind a formula: `よろしくお願いします。木村`.
 _EASTERN_TAIL = re.compile(
-    rf"(?<=[.!?])\s?(?:{_CHINESE}|{_KOREAN}|[\u3400-\u9fff]{{4,5}}|[\uac00-\ud7a3]{{2,4}} ?(?:드림|올림|배상))\s{{0,3}}$|"
-    rf"(?<=[.!?,])\s?(?:(?:谢谢[您你]?|謝謝[您你]?|多谢)[,.! ]{{1,2}}(?P<chinese>{_CHINESE})|"
+    rf"(?<=[.!?])\s?(?:{CHINESE}|{KOREAN}|[\u3400-\u9fff]{{4,5}}|[\uac00-\ud7a3]{{2,4}} ?(?:드림|올림|배상))\s{{0,3}}$|"
+    rf"(?<=[.!?,])\s?(?:(?:谢谢[您你]?|謝謝[您你]?|多谢)[,.! ]{{1,2}}(?P<chinese>{CHINESE})|"
     r"(?:どうぞ)?(?:よろしく|宜しく)お願い(?:いた|致)?します[,.! ]{1,2}(?P<japanese>[\u3400-\u9fff]{2,4}))\s{0,3}$"
 )
 _NAME_BEFORE = ("드림", "올림", "배상")
@@ -71,10 +66,13 @@ _MOST_NAMES = 3
 #: `am 5. Jan` is no sentence and its name.
 _DAY_NUMBER = re.compile(r"(?:^|[^0-9-])[0-9]{1,2}$")
 _LONGEST_GREETING = 60
-#: Whom a line thanks is not who writes: `Thanks Anna`, but `Thanks, Anna`.
+#: Whom a line thanks is not who writes: `Thanks Anna`, but `Thanks, Anna`; and behind thanks a clause may follow.
 _THANKS = re.compile(
-    "thank|many thanks|thx|danke|terima|makasih|merci|gracias|muchas|grazie|obrigad|bedankt|dank|dzięk|teşek|спас|благо|дяк|děk|díky|tack|شكر|धन्य|शुक्रिया|cảm|xin|谢|謝|감사|고맙"
+    "thank|many thanks|thx|danke|terima|makasih|merci|gracias|muchas|grazie|obrigad|bedankt|dank|dzięk|teşek|спас|благо|дяк|děk|díky|tack|شكر|धन्य|शुक्रिया|cảm|xin|谢|謝|감사|고맙|"
+    "ありが|よろし|宜し|부탁|수고|ขอบ|köszön|mulțum|multum|mersi|kiito|ευχαρ|takk|hvala|tia|agradeç|iyi günler|kolay gel"
 )
+#: Thai has a space where others have a comma.
+_UNPOINTED = re.compile("[\u0e01-\u0e4e]")
 _DASHED = re.compile(r"\s{0,8}(?:--?|~|/)\s?(?=[^\W\d_])")
 
 
@@ -185,12 +183,18 @@ def _sign_off_end(plain: str, lower: str, start: int, end: int, most_ahead: int 
         or (CASELESS.search(ahead) and len(ahead) > 14)
     ):
         return None
-    if rest and not looks_like_name(rest, strict=bool(ahead)):
+    if rest and (not looks_like_name(rest, strict=bool(ahead)) or is_sentence(rest) or not may_be_lower(rest)):
         return None
     if (
         rest
-        and _THANKS.match(found.group())
-        and plain[found.end() : end].lstrip(" ")[:1] not in {",", ".", "!", "-", "\n", ";"}
+        and _THANKS.search(found.group())
+        and (
+            (
+                plain[found.end() : end].lstrip(" ")[:1] not in {",", ".", "!", "-", "\n", ";"}
+                and not _UNPOINTED.match(rest)
+            )
+            or not proves_name(plain[found.end() : end])
+        )
     ):
         return None
     if ahead and found.group() in _NAME_BEFORE:
@@ -222,7 +226,7 @@ def _names_writer(rest: str, *, alone: bool) -> bool:
 
     Without that condition, 14 of 15 names that ended a line of real reviews and posts were none: `Armes Deutschland`.
     """
-    words = rest.split()
+    words = rest.partition(",")[0].split()
     if not 0 < len(words) <= _MOST_NAMES or rest.rstrip()[-1] in ".!?:" or rest.isupper():
         return False
     if not looks_like_name(rest, strict=True):

@@ -9,6 +9,7 @@ from drafts.reading.letter import Letter
 from drafts.reading.letter_words import NO_PERSON
 from drafts.reading.lexicon import Lexicon
 from drafts.reading.name_parts import ARABIC, EAST, FULL_NAME, HINDI, ONE_NAME, THAI, bare_name, looks_like_name
+from drafts.reading.name_proof import is_sentence, may_be_lower
 from drafts.reading.name_words import FIELDS, INTRODUCTIONS, STAFF
 from drafts.reading.sheet import Find, Sheet
 from drafts.reading.staff import find_staff
@@ -69,11 +70,14 @@ def _line_name(sheet: Sheet, place: int, line: str, *, first: bool) -> Find | No
     name = _ORNAMENTS.sub("", name).rstrip(_SIGNS)
     if not looks_like_name(name, strict=not first) or (not first and len(name.split()) == 1):
         return None
+    if is_sentence(plain[start:]) or (" " not in name and not may_be_lower(name)):
+        return None
     return _sender(sheet, place + start, place + start + len(name), 58)
 
 
 def _sender(sheet: Sheet, start: int, end: int, weight: int) -> Find | None:
     value, end = bare_name(sheet.plain[start:end], end)
+    value = " ".join(map(str.capitalize, value.split())) if value.islower() else value
     return Find("name_sender", start, end, value, weight) if value else None
 
 

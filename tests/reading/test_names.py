@@ -1,0 +1,91 @@
+"""Names of senders and staff: what gives one, and the many clauses that give none."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from drafts.message import receive
+from drafts.reading.facts import find_facts
+
+RECEIVED_AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+
+def names_of(text: str, kind: str = "name_sender", language: str = "de") -> list[str]:
+    message = receive(text, received_at=RECEIVED_AT)
+    return [fact.value for fact in find_facts(message, language) if fact.type == kind]
+
+
+#: Language, a sentence, thanks, and clauses that may follow.
+THANKS = [
+    ("de", "Das Paket fehlt.", "Danke,", ["ich warte", "eilt", "warte", "super!"]),
+    ("id", "Paket belum datang.", "Makasih,", ["ditunggu", "mohon dibalas", "Kak Rina", "mantap!"]),
+    ("en", "The parcel is missing.", "Thanks,", ["waiting", "urgent", "Urgent", "you are great!"]),
+    ("fr", "Le colis manque.", "Merci,", ["j'attends", "urgent", "en attente", "bravo !"]),
+    ("es", "Falta el paquete.", "Gracias,", ["espero", "urgente", "quedo atento", "excelente!"]),
+    ("it", "Manca il pacco.", "Grazie,", ["attendo", "urgente", "attendo risposta", "bravissimi!"]),
+    ("pt", "Falta a encomenda.", "Obrigado,", ["aguardo", "urgente", "fico à espera", "excelente!"]),
+    ("nl", "Het pakket ontbreekt.", "Bedankt,", ["ik wacht", "dringend", "wacht af", "geweldig!"]),
+    ("pl", "Brak paczki.", "Dziękuję,", ["czekam", "pilne", "czekam na odpowiedź", "super!"]),
+    ("tr", "Paket yok.", "Teşekkürler,", ["bekliyorum", "acil", "Bekliyorum", "harikasınız!"]),
+    ("ru", "Посылки нет.", "Спасибо,", ["жду", "срочно", "жду ответа", "отлично!"]),
+    ("uk", "Посилки немає.", "Дякую,", ["чекаю", "терміново", "чекаю на відповідь", "чудово!"]),
+    ("cs", "Balík chybí.", "Děkuji,", ["čekám", "spěchá", "čekám na odpověď", "skvělé!"]),
+    ("sv", "Paketet saknas.", "Tack,", ["väntar", "brådskande", "jag väntar", "toppen!"]),
+    ("ar", "الطرد مفقود.", "شكرا،", ["أنتظر الرد", "في انتظاركم", "عاجل جدا", "خدمة رائعة!"]),
+    ("hi", "पार्सल नहीं आया।", "धन्यवाद,", ["बहुत अच्छी सेवा!", "जल्दी कीजिए", "इंतज़ार है", "जवाब दीजिए"]),
+    ("vi", "Thiếu hàng.", "Cảm ơn,", ["đang chờ", "gấp", "chờ phản hồi", "tuyệt vời!"]),
+    ("th", "ของยังไม่มา", "ขอบคุณค่ะ", ["รอคำตอบ", "รออยู่นะคะ", "ด่วนมาก", "บริการดีมาก"]),
+    ("zh", "包裹没到。", "谢谢，", ["等你们回复", "请尽快处理", "尽快解决", "高兴"]),
+    ("ja", "荷物がありません。", "ありがとうございます。", ["まだ届いていません", "待っています", "至急お願いします", "助かりました"]),
+    ("ko", "소포가 없어요.", "감사합니다.", ["환불해주세요", "기다릴게요", "빨리 보내주세요", "최고예요!"]),
+    ("ms", "Bungkusan belum sampai.", "Terima kasih,", ["tunggu", "segera", "saya tunggu", "bagus!"]),
+]  # fmt: skip
+CLAUSES = [(language, before, thanks, clause) for language, before, thanks, clauses in THANKS for clause in clauses]
+
+
+@pytest.mark.parametrize(("language", "before", "thanks", "clause"), CLAUSES)
+def test_what_follows_thanks_in_its_line_is_no_name_without_proof(
+    language: str, before: str, thanks: str, clause: str
+) -> None:
+    for text in (
+        f"{before} {thanks} {clause}",
+        f"{before}\n{thanks} {clause}",
+        f"{thanks} {clause}",
+        f"{before} {thanks} {clause}.",
+    ):
+        assert names_of(text, language=language) == [], text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Das Paket fehlt. Danke, Frieda Holm", "Frieda Holm"),
+        ("Das Paket fehlt. Danke, Emre", "Emre"),
+        ("The parcel is missing.\nThanks, Rhiannon Pryce", "Rhiannon Pryce"),
+        ("Посылки нет. Спасибо, Ольга", "Ольга"),
+        ("包裹没到。谢谢，王芳", "王芳"),
+        ("荷物がありません。ありがとうございます。木村", "木村"),
+        ("소포가 없어요. 감사합니다. 김민지", "김민지"),
+        ("ของยังไม่มา ขอบคุณค่ะ สมชาย", "สมชาย"),
+        ("पार्सल नहीं आया। धन्यवाद, राहुल", "राहुल"),
+        ("الطرد مفقود. شكرا، خالد", "خالد"),
+        ("Das Paket fehlt.\nDanke\nkai", "Kai"),
+        ("Das Paket fehlt. LG kai", "Kai"),
+    ],
+)
+def test_a_name_behind_thanks_is_found(text: str, name: str) -> None:
+    assert names_of(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paket yok.\nTeşekkürler\nbekliyorum",
+        "荷物がない。\nありがとうございます。\nまだ届いていません",
+        "소포가 없어요.\n감사합니다.\n환불해주세요",
+    ],
+)
+def test_a_clause_in_a_line_of_its_own_is_no_name(text: str) -> None:
+    assert names_of(text) == []
