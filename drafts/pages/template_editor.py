@@ -10,17 +10,16 @@ import streamlit as st
 
 from drafts.pages import session
 from drafts.pages.session import language_name, say
+from drafts.pages.template_check import check_panel
 from drafts.pages.template_coverage import BEHIND, MARKS, cell_of, state_name
 from drafts.pages.template_editing import (
     Editing,
-    copied,
     discard,
     editing_of,
     go_on,
     in_the_way,
     kept_states,
     mark_reviewed,
-    problems_of,
     restore,
     save,
     take,
@@ -29,11 +28,11 @@ from drafts.pages.template_editing import (
 from drafts.pages.template_places import Place
 from drafts.pages.template_preview import preview_panel
 from drafts.writing.coverage import Cell
-from drafts.writing.front import front_of, is_unfinished
+from drafts.writing.front import front_of
 from drafts.writing.lint_files import REFERENCE
 from drafts.writing.revisions import Revision
-from drafts.writing.sheet import MAX_CHARACTERS, Problem
-from drafts.writing.shelf import FRAME, Shelf
+from drafts.writing.sheet import MAX_CHARACTERS
+from drafts.writing.shelf import Shelf
 from drafts.writing.workshop import basis_of, text_of
 
 #: Both texts, in pixels: a shipped topic of three branching blocks fits without a scroll bar on a laptop.
@@ -104,7 +103,7 @@ def _field(shelf: Shelf, editing: Editing) -> None:
     with st.container():
         if theirs != editing.basis:
             _conflict(shelf, editing, theirs)
-    _check(shelf, editing)
+    check_panel(shelf, editing)
 
 
 def _taken(editing: Editing) -> Callable[[], None]:
@@ -119,46 +118,6 @@ def _conflict(shelf: Shelf, editing: Editing, theirs: str) -> None:
         with st.container(horizontal=True):
             st.button(say("Take theirs"), key="template_theirs", on_click=discard, args=(editing,))
             st.button(say("Go on with mine"), key="template_mine", on_click=go_on, args=(editing, theirs))
-
-
-def _check(shelf: Shelf, editing: Editing) -> None:
-    """What the check says of the text in the field, line by line."""
-    with st.container(key="template_check"):
-        _findings(shelf, editing)
-
-
-def _findings(shelf: Shelf, editing: Editing) -> None:
-    barring = in_the_way(shelf, editing) or editing.refused
-    if barring:
-        st.markdown(":red[**" + say("It does not check yet:") + "**]")
-        for problem in barring:
-            _problem(editing, problem)
-        return
-    left = copied(shelf, editing) if is_unfinished(editing.text) else ()
-    old = () if left else problems_of(shelf, editing.language, editing.topic, editing.text)
-    if left:
-        st.text(say("Still in the reference's own words: {count} texts. Until then no reply uses it.", count=len(left)))
-    elif old:
-        st.markdown("**" + say("This was wrong before, and does not keep you from saving:") + "**")
-        for problem in old:
-            _problem(editing, problem)
-    else:
-        st.text("✓ " + say("It checks."))
-
-
-def _problem(editing: Editing, problem: Problem) -> None:
-    """What is wrong, and the line it is in: nobody counts lines in a field."""
-    if not problem.path.endswith(f"{editing.language}/{_file(editing.topic)}"):
-        st.text(f"{problem.path}:{problem.line}: {problem.message}")
-        return
-    st.text(say("Line {number}", number=problem.line) + ": " + problem.message)
-    line = editing.text.split("\n")[problem.line - 1 : problem.line]
-    if line and line[0].strip():
-        st.code(line[0].strip(), language=None, wrap_lines=True)
-
-
-def _file(topic: str) -> str:
-    return "frame.j2" if topic == FRAME else f"topics/{topic}.j2"
 
 
 def _buttons(shelf: Shelf, editing: Editing, cell: Cell) -> None:

@@ -58,6 +58,8 @@ def test_a_bad_text_is_refused_a_good_one_is_in_the_next_reply_and_undo_brings_t
     assert BETTER in drafted(at_the_desk(own_served))
 
     desk.page.get_by_role("button", name="Undo the last save").click()
+    expect(desk.page.get_by_text("The earlier text is back.")).to_be_visible()
+    desk.settle()
     expect(field(desk)).to_have_value(re.compile(re.escape(SORRY)))
     assert SORRY in drafted(at_the_desk(own_served))
 
