@@ -8,7 +8,9 @@ from drafts.reading.letter_words import NO_PERSON, TITLES, TITLES_AFTER
 from drafts.reading.lexicon import words as words_of
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĘĚĞİŁŃŇÓŐŘŚŞŠŤŪŮŹŻŽƠƯẠ-ỹА-ЯЁІЇЄҐ"
-WORD = rf"(?:[{_UPPER}](?:[^\W\d_]|['-](?=[^\W\d_])){{0,24}}\.?)"
+#: A full stop belongs to initials and to what is always written short; behind any other word it ends the sentence.
+_SHORT = rf"(?:[{_UPPER}]\.(?:-?[{_UPPER}]\.){{0,2}}|(?:Dr|Drs|Prof|Jr|Sr|St|Hj|Ir|Moh|Muh|Abd|Chr|Ing|Mr|Mrs|Ms|Sra|Srta)\.)"
+WORD = rf"(?:{_SHORT}|[{_UPPER}](?:[^\W\d_]|['-](?=[^\W\d_])){{0,24}})"
 ONE_NAME = rf"{WORD}(?: {WORD})?"
 FULL_NAME = rf"{WORD}(?: (?:(?:de|da|dos|van|von|der|den|bin|binti|del|la|al|zu) ){{0,2}}{WORD}){{0,3}}"
 ARABIC = r"[\u0620-\u064a]{2,14}(?: (?!من |في |و|على |الذي|التي|رقم|أود|لم )[\u0620-\u064a]{2,14})?"
@@ -23,6 +25,8 @@ _THAI_TITLE = "คุณ"
 CASELESS = re.compile("[\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 #: What may stand around a name or a sign-off without being part of it.
 END_SIGNS = " \t,.!:;-~*'\"()…\u2026\u200b"
+#: `H. J. Pemberton`: a letter with a full stop is no title, but for the French one.
+_INITIAL = re.compile(r"(?!M\.)[^\W\d_]\.")
 _MOST_NAME_WORDS = 4
 _PARTICLES = words_of(
     "de da do dos das di del della van von der den zu zur la le el al bin binti binte ibn bint abu y e ter ten af av 't med. jur. rer. nat. phil. ing."
@@ -39,7 +43,7 @@ def bare_name(text: str, end: int) -> tuple[str, int]:
             name = bare
             break
     words = name.split()
-    while len(words) > 1 and words[0].lower().rstrip(".") in TITLES:
+    while len(words) > 1 and words[0].lower().rstrip(".") in TITLES and not _INITIAL.fullmatch(words[0]):
         words = words[1:]
     if len(words) == 1 and words[0].startswith(_THAI_TITLE) and len(words[0]) > len(_THAI_TITLE) + 1:
         words = [words[0].removeprefix(_THAI_TITLE)]

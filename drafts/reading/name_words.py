@@ -10,10 +10,12 @@ INTRODUCTIONS = (
     r"mam na imię|benim adım|adım|ismim|"
     r"меня зовут|моё имя|мое имя|мене звати|мене звуть|моє ім'я|jmenuji se|jmenuju se|mé jméno je|jag heter|"
     r"mitt namn är|اسمي|أنا اسمي|"
-    r"tôi tên là|tên tôi là|em tên là|mình tên là|tôi là|ผมชื่อ|ดิฉันชื่อ|ฉันชื่อ|หนูชื่อ|我叫|我的名字是|"
+    r"tôi tên là|tên tôi là|em tên là|mình tên là|ผมชื่อ|ดิฉันชื่อ|ฉันชื่อ|หนูชื่อ|我叫|我的名字是|"
     r"我的名字叫|我姓名是|"
     r"私の名前は|제 이름은"
 )
+#: The commonest Vietnamese surnames, as a regular expression.
+VIETNAMESE = "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đoàn|Trịnh|Trương|Lâm|Mai|Tạ|Cao|Châu|Hà|Lương|Đào"
 #: A field of a form that holds the sender's name, as a regular expression in lower case.
 FIELDS = (
     r"(?:full |customer |your |my )?name|(?:vor- und nach|kunden|voller )?name|customer|kunde|nama(?: lengkap|"

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from drafts.reading.letter import Letter
 from drafts.reading.letter_words import NO_PERSON
 from drafts.reading.lexicon import Lexicon
-from drafts.reading.name_parts import ARABIC, EAST, FULL_NAME, HINDI, ONE_NAME, THAI, bare_name, looks_like_name
+from drafts.reading.name_parts import ARABIC, EAST, FULL_NAME, HINDI, ONE_NAME, THAI, WORD, bare_name, looks_like_name
 from drafts.reading.name_proof import is_sentence, may_be_lower
-from drafts.reading.name_words import FIELDS, INTRODUCTIONS, STAFF
+from drafts.reading.name_words import FIELDS, INTRODUCTIONS, STAFF, VIETNAMESE
 from drafts.reading.sheet import Find, Sheet
 from drafts.reading.staff import find_staff
 
@@ -31,6 +31,11 @@ _VERB_BEHIND = (
     re.compile(rf"मेरा नाम ({HINDI}) (?=है)"),
     re.compile(rf"(?:^|(?<=[\s,.]))[Ss]aya ({ONE_NAME})(?=,? (?:dari|di) )"),
     re.compile(rf"(?:^|(?<=[\s,.]))(?:[Tt]his is|I'm|I am) ({ONE_NAME})(?=,? (?:from|calling from|writing from) )"),
+)
+#: `tôi là phóng viên Nguyễn Minh Khang`: what the sender is stands between, and the name has its capitals.
+_WORKING = re.compile(
+    r"(?:^|(?<=[\s,.]))(?:[Tt]ôi|[Ee]m|[Mm]ình|[Cc]háu|[Cc]on) là(?: (?!ở |tại |của |từ |cho |trong |và |bên )[^\W\d_A-Z]{2,10}){0,4}"
+    rf" (?P<name>(?:{VIETNAMESE})(?: {WORD}){{1,3}})"
 )
 _LEAD = re.compile(r"[\s,.!:;~*'\"(-]{0,12}(?:(?:your|ihr|ihre|dein|deine|von|from|dari|oleh) (?=\S))?")
 _SIGNS = " .,!:;~*'\"-)"
@@ -81,12 +86,26 @@ def _sender(sheet: Sheet, start: int, end: int, weight: int) -> Find | None:
     return Find("name_sender", start, end, value, weight) if value else None
 
 
+def _person_length(name: str) -> int:
+    """How much of an introduced name comes before a word that no person is called."""
+    taken = 0
+    for word in re.finditer(r"\S+", name):
+        if word.group().lower().strip(".") in NO_PERSON:
+            break
+        taken = word.end()
+    return len(name[:taken].rstrip("."))
+
+
 def _introduced(sheet: Sheet) -> Find | None:
     """`my name is …`, or the field of a form, in twenty-two languages."""
     for match in [*_INTRODUCED.finditer(sheet.lower), *_FIELD.finditer(sheet.lower)]:
         found = next((named for shape in _SHAPES if (named := shape.match(sheet.plain, match.end()))), None)
-        if found and not any(word.lower().strip(".") in NO_PERSON for word in found.group().split()):
-            return _sender(sheet, found.start(), found.start() + len(found.group().rstrip(".")), 59)
+        end = found.start() + _person_length(found.group()) if found else 0
+        if found and end > found.start():
+            return _sender(sheet, found.start(), end, 59)
+    working = _WORKING.search(sheet.plain)
+    if working:
+        return _sender(sheet, *working.span("name"), 59)
     for pattern in _VERB_BEHIND:
         found = pattern.search(sheet.plain)
         if found and found.lastindex and not _STAFF.find_in(found.group(found.lastindex)):

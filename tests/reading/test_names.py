@@ -89,3 +89,40 @@ def test_a_name_behind_thanks_is_found(text: str, name: str) -> None:
 )
 def test_a_clause_in_a_line_of_its_own_is_no_name(text: str) -> None:
     assert names_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Nama saya Dewi Anggraini. Paket saya belum datang.", "Dewi Anggraini"),
+        ("Mijn naam is Jan Otto. Pakket niet ontvangen.", "Jan Otto"),
+        ("Je m'appelle Luc Petit. Commande perdue.", "Luc Petit"),
+        ("My name is Anna Klein. Order 12345 is late.", "Anna Klein"),
+        ("My name is Anna Klein. Parcel 12345 is late.", "Anna Klein"),
+        ("Mein Name ist Tom. Paket weg.", "Tom"),
+        ("My name is H. J. Pemberton. It broke.", "H. J. Pemberton"),
+        ("Tôi là phóng viên Nguyễn Minh Khang, xin hỏi.", "Nguyễn Minh Khang"),
+        ("Tôi là Trần Thị Hoa, tôi đặt hàng hôm qua.", "Trần Thị Hoa"),
+    ],
+)
+def test_an_introduced_name_ends_where_the_next_sentence_begins(text: str, name: str) -> None:
+    assert names_of(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text", ["Tôi là giáo viên, hàng chưa tới.", "Tôi là khách hàng ở Hà Nội.", "Tôi là khách hàng của Shopee."]
+)
+def test_what_somebody_is_is_no_name(text: str) -> None:
+    assert names_of(text, language="vi") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It broke.\n\nYours faithfully,\nMr H. J. Pemberton", "H. J. Pemberton"),
+        ("Es ist kaputt.\n\nMit freundlichen Grüßen\nProf. Dr. Anna Weber", "Anna Weber"),
+        ("Het is kapot.\n\nMet vriendelijke groet,\nMevr. M. Visser", "M. Visser"),
+    ],
+)
+def test_titles_are_no_part_of_the_value_and_initials_are(text: str, name: str) -> None:
+    assert names_of(text) == [name]
