@@ -156,7 +156,9 @@ def _field(work: Work, reading: Reading, draft: Draft, entry: Field, label: str)
         written = draft.facts_used.get(entry.name, "") if value is None else value
         st.text_area(label, value=written, key=key, max_chars=2_000, height=80, on_change=callback)
     else:
-        shown = found.value if found and found.type in ("amount", "date", "deadline") else (found.text if found else "")
+        shown = draft.facts_used.get(entry.name, "") or (found.text if found else "")
+        if found and found.type in ("amount", "date", "deadline"):
+            shown = found.value
         st.text_input(label, value=shown if value is None else value, key=key, max_chars=120, on_change=callback)
 
 

@@ -9,6 +9,7 @@ from drafts.pages import session
 from drafts.pages.session import changed_by, language_name, say
 from drafts.reading import KINDS, MOODS, Reading
 from drafts.writing import FREE
+from drafts.writing.brief import suggested_topics
 
 _MOST_TOPICS = 2
 _SECOND_GUESS = 0.05
@@ -83,13 +84,13 @@ def topic_title(key: str) -> str:
 
 def _topics(work: Work, reading: Reading) -> None:
     shelf = session.desk().writer.shelf
-    chosen = list(work.topics) if work.topics is not None else [guess.key for guess in reading.topics[:_MOST_TOPICS]]
+    chosen = list(work.topics) if work.topics is not None else list(suggested_topics(shelf, reading))
     chosen = [key for key in chosen if key in shelf.topics or key == FREE]
     suggested = [guess.key for guess in (*reading.topics, *reading.suggestions)]
     options = list(dict.fromkeys([*chosen, *(key for key in suggested if key in shelf.topics)][:5]))
     if FREE not in options:
         options.append(FREE)
-    if not reading.topics and work.topics is None:
+    if not chosen:
         st.markdown(
             ":orange[**" + say("I do not know what this is about. Please pick a topic, or write freely.") + "**]"
         )

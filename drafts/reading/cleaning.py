@@ -24,6 +24,8 @@ _INVISIBLE = re.compile(
 )
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffd]")
 _STACKED_MARKS = re.compile("[\u0300-\u036f]{3,}")
+#: Template code is no language, and an encoder takes it for fury.
+_CODE = re.compile(r"\{\{[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}|\$\{[^{}\n]{0,200}\}")
 _MARKUP = re.compile(r"<[/!]?[A-Za-z][^<>]{0,300}>|&[A-Za-z]{2,8};|&#\d{1,7};")
 _LINK = re.compile(r"(?:https?://|www\.)[!-~]+", re.IGNORECASE)
 _EMAIL = re.compile(r"(?<![\w.%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
@@ -69,7 +71,7 @@ def plain(text: str) -> str:
     text = _INVISIBLE.sub("", _UNSAFE.sub(" ", text))
     text = unicodedata.normalize("NFC", _latin_width(_STACKED_MARKS.sub("", text)))
     text = _without_device_lines(_SIGNATURE_MARK.split(text, maxsplit=1)[0] or text)
-    for pattern in (_MARKUP, _LINK, _EMAIL, _DOMAIN, _NAME_TAG, _NUMBER):
+    for pattern in (_CODE, _MARKUP, _LINK, _EMAIL, _DOMAIN, _NAME_TAG, _NUMBER):
         text = pattern.sub(" ", text)
     text = _ELONGATED.sub(r"\1\1", text)
     text = "\n".join(line.strip() for line in _SPACES.sub(" ", text).split("\n"))

@@ -16,7 +16,11 @@ MOST = 8
 _FIRST_CJK = "\u2e80"
 
 # A sentence ends at a mark of any of our scripts that is followed by a space, at a CJK mark, or at a line's end.
-_END = re.compile(r"(?<=[.!?…؟।])\s|(?<=[。！？])|\n")
+# An initial or an abbreviation ends none.
+_END = re.compile(
+    r"(?<!\b\w\.)(?<!\b[Nn]r\.)(?<!\bNo\.)(?<!tr\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bca\.)(?<!zw\.)(?<=[.!?…؟।])\s"
+    r"|(?<=[。！？])|\n"
+)
 
 
 def pieces(text: str) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ __all__ = ["FRAME", "REGIONAL", "LanguageShelf", "Rubric", "Shelf", "load_shelf"
 #: Which language stands in where a region or a script has none of its own; nothing else ever does.
 REGIONAL = {
     "de-AT": "de", "de-CH": "de", "pt-BR": "pt", "pt-PT": "pt", "zh-Hans": "zh", "zh-CN": "zh", "en-GB": "en",
-    "en-US": "en", "es-MX": "es", "fr-CA": "fr", "fr-CH": "fr", "nl-BE": "nl",
+    "en-US": "en", "es-MX": "es", "fr-CA": "fr", "fr-CH": "fr", "nl-BE": "nl", "hi-Latn": "hi",
 }  # fmt: skip
 
 

@@ -45,7 +45,7 @@ class Writer:
         """
         choices = choices or Choices()
         wanted = language or reading.language.code
-        served = wanted if self.shelf.has(wanted) else FALLBACK
+        served = wanted if self.shelf.has(wanted) else self._instead(reading, language)
         target = self.shelf.language(served)
         staff = self.shelf.language(staff_language if self.shelf.has(staff_language) else FALLBACK)
         brief, glossed = self._briefs(reading, choices, (served, staff.locale.language), today)
@@ -91,6 +91,12 @@ class Writer:
         filled = replace(choices, fields={**choices.fields, "approved_line": line})
         brief = make_brief(self.shelf, reading, filled, today, self.holidays)
         return brief, replace(brief, values={**brief.values, "approved_line": gloss or line})
+
+    def _instead(self, reading: Reading, language: str) -> str:
+        """The second guess where the first was none to rely on and has no templates; else FALLBACK."""
+        if language or reading.language.sure:
+            return FALLBACK
+        return next((code for code, _ in reading.language.others if self.shelf.has(code)), FALLBACK)
 
     def _function_words(self, target: LanguageShelf) -> Mapping[str, frozenset[str]]:
         codes = {"en", "de", "id"} - {target.locale.language, "id" if target.locale.language == "ms" else ""}
