@@ -50,7 +50,7 @@ _TABLE = (
     "Éric Estelle Étienne Fabien Fabienne Fabrice Florence Franck François Françoise Gaël Geneviève Gérard Gilles "
     "Guillaume Hélène Hervé Hugo Inès Isabelle Jacqueline Jacques Jérôme Joël Josiane Juliette Julien Karim "
     "Laetitia Laure Laurence Laurent Léa Lionel Loïc Louis Lucas Lucie Lucien Ludovic Manon Margaux Marc Martine "
-    "Mathieu Mathilde Maxime Mélanie Michel Michèle Monique Muriel Nadia Nathalie Nicolas Noémie Odile Olivier "
+    "Mathieu Mathilde Maxime Mélanie Michel Michèle Monique Muriel Nadia Nathalie Nicolas Noémie Nadège Odile Olivier "
     "Océane Pauline Philippe Pierre Quentin Raphaël Rémi Romain Sandrine Sébastien Séverine Solène Stéphane "
     "Stéphanie Sylvain Sylvie Thérèse Thibault Thibaut Thierry Valérie Véronique Vincent Virginie Xavier Yann Yves "
     "Yvette Adriana Agustín Alberto Alejandra Alejandro Alfonso Alfredo Alicia Álvaro Ana Andrés Antonia Antonio "

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from drafts.reading.given_names import is_given
 from drafts.reading.letter_words import ADDRESSED, CLOSINGS, GREETINGS
 from drafts.reading.name_parts import CASELESS, END_SIGNS, looks_like_name
-from drafts.reading.name_proof import CHINESE, KOREAN, is_sentence, may_be_lower, proves_name
+from drafts.reading.name_proof import CHINESE, KOREAN, is_given_alone, is_sentence, may_be_lower, proves_name
 from drafts.reading.sheet import plain_signs
 
 
@@ -59,6 +59,10 @@ _SHORT_LINE = 16
 _BELOW = re.compile(
     "p\\.? ?s\\.?[ :]|sent from|gesendet|von meinem|dikirim|envoyé|enviad|inviat|verzonden|wysłan|отправлено|відправлено|odesláno|skickat|gönderildi|http|www"
 )
+#: A line below a name: `Dental House, 4410 Maple Ave, Suite 210, Austin TX 78701`, `0812-5550-1234`, an address for mail.
+_MOST_CONTACT_WORDS, _LEAST_CONTACT_DIGITS = 12, 5
+_MAIL = re.compile(r"\S{1,40}@\S{1,60}")
+_LEGAL_FORM = re.compile(r"[ ,](?:e\. ?V|Inc|Ltd|Co|Corp|[SN]\.A|S\.L|[BN]\.V|s\.r\.o|a\.s|o\.o|S\.p\.A|S\.r\.l)\.$")
 #: Words that may stand before the sign-off in its line: `Danke im Voraus und viele Grüße`.
 _MOST_WORDS_AHEAD = 4
 _LONGEST_TAIL = 48
@@ -73,12 +77,15 @@ _THANKS = re.compile(
 )
 #: Thai has a space where others have a comma.
 _UNPOINTED = re.compile("[\u0e01-\u0e4e]")
+#: Where a message is written in HTML, its tags part lines.
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,9}(?: [^<>\n]{0,200})?/?>")
+_INITIALLED = re.compile(r"(?:[A-Z]\. ?){1,3}[^\W\d_]{2,20}")
 _DASHED = re.compile(r"\s{0,8}(?:--?|~|/)\s?(?=[^\W\d_])")
 
 
 def split_letter(text: str) -> Letter:
     """Take a text apart; everything that is neither greeting nor sign-off nor signature is body, which is never empty."""
-    plain = plain_signs(text)
+    plain = _TAG.sub(lambda tag: "\n".ljust(len(tag.group())), plain_signs(text))
     lower = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in plain)
     first = len(text) - len(text.lstrip())
     begin = _greeting_end(plain, lower, first)
@@ -147,15 +154,25 @@ def _closing(plain: str, lower: str, begin: int) -> tuple[int, int]:
     return best or (len(plain), len(plain))
 
 
+def _is_contact(line: str) -> bool:
+    """Whether a line is a telephone number, an address or a device below a name, and no sentence."""
+    line = line.strip()
+    if _BELOW.match(line.lower()):
+        return True
+    if len(line) > _LONGEST_CLOSING or line[-1:] in {"?", "!", "."} or len(line.split()) > _MOST_CONTACT_WORDS:
+        return False
+    return sum(map(str.isdigit, line)) >= _LEAST_CONTACT_DIGITS or _MAIL.fullmatch(line) is not None
+
+
 def _may_sign(line: str) -> bool:
     """Whether a line may stand below a sign-off: a name, an address, a device; no sentence."""
-    if _BELOW.match(line.lower()):
+    if _BELOW.match(line.lower()) or _is_contact(line):
         return True
     longest = 24 if CASELESS.search(line) and " " not in line else _LONGEST_SIGNED
     return (
         len(line) <= longest
         and len(line.split()) <= _MOST_SIGNED_WORDS
-        and (line[-1:] not in ".!?" or len(line) < _SHORT_LINE)
+        and (line[-1:] not in ".!?" or len(line) < _SHORT_LINE or _LEGAL_FORM.search(line) is not None)
     )
 
 
@@ -233,11 +250,15 @@ def _names_writer(rest: str, *, alone: bool) -> bool:
         return False
     if any(is_given(part) for word in words for part in (word, *word.split("-"))):
         return True
+    if _INITIALLED.fullmatch(rest.strip()):
+        return True
     return alone and len(words) > 1 and not CASELESS.search(rest)
 
 
 def _bare_name(plain: str, lower: str, lines: list[tuple[int, int]], begin: int) -> tuple[int, int] | None:
     """A name by itself in the last line, after an empty one or the end of a sentence."""
+    while len(lines) > 1 and _is_contact(plain[slice(*lines[-1])]):
+        lines = lines[:-1]
     start, end = lines[-1]
     line = plain[start:end].strip()
     alone = (
@@ -257,7 +278,8 @@ def _bare_name(plain: str, lower: str, lines: list[tuple[int, int]], begin: int)
         start > begin
         and alone
         and looks_like_name(line, strict=True)
-        and (len(words) > 1 or CASELESS.search(line))
+        and (len(words) > 1 or CASELESS.search(line) or is_given_alone(line))
+        and not is_sentence(line)
         and line[-1] not in ".!?:"
     ):
         return start, start

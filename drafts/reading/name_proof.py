@@ -46,7 +46,16 @@ _SENTENCE = re.compile(
 )
 #: `Danke, T.`
 _INITIAL = re.compile(r"[^\W\d_](?:\.[^\W\d_])?\.?$")
+#: Given names that elsewhere are other words.
+_ALSO_NAMES = words_of(
+    "Ben Mo Mark Grace Rose Max Dan Ella Ali Jo Bo Will Rob Ray Hope Faith Joy Barış Indah Vera Domingo"
+)
 _ADDRESSED = words_of("kak kakak min admin pak bu bapak ibu mas mbak gan sis bang team all guys everyone")
+
+
+def is_given_alone(word: str) -> bool:
+    """Whether a word that stands where a name does is a common given name, or one that elsewhere is another word."""
+    return is_given(word) or word in _ALSO_NAMES
 
 
 def is_sentence(text: str) -> bool:
@@ -64,9 +73,9 @@ def proves_name(rest: str) -> bool:
         if is_sentence(rest):
             return False
         return any(map(is_given, words)) or any(shape.fullmatch(name) for shape in (_EASTERN, _THAI))
-    if "!" in rest and not any(map(is_given, words)):
+    if "!" in rest and not any(map(is_given_alone, words)):
         return False
-    known = any(is_given(part) for word in words for part in (word, *word.split("-")))
+    known = any(is_given_alone(part) for word in words for part in (word, *word.split("-")))
     return known or len(words) > 1 or _INITIAL.fullmatch(name) is not None
 
 

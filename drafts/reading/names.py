@@ -37,7 +37,9 @@ _WORKING = re.compile(
     r"(?:^|(?<=[\s,.]))(?:[Tt]ôi|[Ee]m|[Mm]ình|[Cc]háu|[Cc]on) là(?: (?!ở |tại |của |từ |cho |trong |và |bên )[^\W\d_A-Z]{2,10}){0,4}"
     rf" (?P<name>(?:{VIETNAMESE})(?: {WORD}){{1,3}})"
 )
-_LEAD = re.compile(r"[\s,.!:;~*'\"(-]{0,12}(?:(?:your|ihr|ihre|dein|deine|von|from|dari|oleh) (?=\S))?")
+_LEAD = re.compile(
+    r"[\s,.!:;~*'\"(-]{0,12}(?:(?:your|ihr|ihre|dein|deine|von|from|dari|oleh) (?=\S))?(?:(?:i\. ?[AV]\.|p\.p\.|ppa\.) (?=\S))?"
+)
 _SIGNS = " .,!:;~*'\"-)"
 #: Hearts, smileys and the like behind a name; not the vowel signs that end one.
 _ORNAMENTS = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff\\s]{1,20}$")

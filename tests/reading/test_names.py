@@ -126,3 +126,42 @@ def test_what_somebody_is_is_no_name(text: str) -> None:
 )
 def test_titles_are_no_part_of_the_value_and_initials_are(text: str, name: str) -> None:
     assert names_of(text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Saya kecewa sekali.\nHendra Gunawan\n0812-5550-1234", "Hendra Gunawan"),
+        ("It still freezes.\n\nLaura Beck\nSent from my iPhone", "Laura Beck"),
+        ("She was brilliant today.\n\nBen", "Ben"),
+        ("I need it by tomorrow.\n\nNora\n0171 5550123", "Nora"),
+        (
+            "Two chairs are cracked.\nRegards,\nEmily Novak\nNovak, 4410 Maple Ave, Suite 210, Austin TX 78701\nOffice (512) 555-0143",
+            "Emily Novak",
+        ),
+        (
+            "Es fehlt etwas.\n\nMit freundlichen Grüßen\nLampenhaus GmbH\nBirgit Thalmann\nTel. 0431 55501",
+            "Birgit Thalmann",
+        ),
+        (
+            "Es fehlt etwas.\n\nMit freundlichen Grüßen\ni. A. Birgit Thalmann\nBuchhaltung\nKita Regenbogen e. V.\nTel.: 0351 555 0166",
+            "Birgit Thalmann",
+        ),
+        ("<p>Mein Konto ist gesperrt.</p><p>Danke, Frieda Holm</p>", "Frieda Holm"),
+    ],
+)
+def test_a_name_above_a_number_an_address_or_a_device_is_found(text: str, name: str) -> None:
+    assert names_of(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Es fehlt etwas.\n\nArmes\n0171 5550123",
+        "The order is late.\n\nUnbelievable",
+        "I ordered two lamps.\nOrder 7719034",
+        "Das Paket fehlt.\nSendung 00340434161094",
+    ],
+)
+def test_other_lines_at_the_end_are_no_name(text: str) -> None:
+    assert names_of(text) == []
