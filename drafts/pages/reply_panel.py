@@ -139,7 +139,8 @@ def _take_edits(document: str, texts: Mapping[str, str]) -> None:
         return
     desk = session.desk()
     plain = {part.key: part.text for part in desk.draft(work.changed(edits={}), session.reading_of(work)).parts}
-    edits = {key: clean(text) for key, text in texts.items() if clean(text) != plain.get(key, "")}
+    changed = {key: clean(text) for key, text in texts.items()}
+    edits = {key: text for key, text in {**work.edits, **changed}.items() if text != plain.get(key, "")}
     if edits != work.edits:
         session.change(edits=edits)
 

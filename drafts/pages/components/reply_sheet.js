@@ -92,6 +92,7 @@ export default function (component) {
       if (at !== row.box) $('.parts').insertBefore(row.box, at);
       before = row.box;
     }
+    if (!dirty()) state.sent = null;
     $('.findings').replaceChildren(...data.findings.map((f) => make('li', f.hard ? 'hard' : '', f.message)));
   }
   function build(part) {
@@ -139,12 +140,14 @@ export default function (component) {
   function dirty() { return [...state.rows.values()].some((row) => clean(row.area.value) !== row.server); }
   function commit() {
     clearTimeout(state.timer);
+    /* Only what the person changed: another part may be about to be drafted anew by the server. */
     const parts = {};
-    for (const [name, row] of state.rows) parts[name] = clean(row.area.value);
+    for (const [name, row] of state.rows) if (clean(row.area.value) !== row.server) parts[name] = clean(row.area.value);
     const wanted = JSON.stringify(parts);
     if (!dirty() || wanted === state.sent) return;
     state.sent = wanted;
-    state.component.setStateValue('edits', { doc: state.component.data.doc, parts });
+    state.count = (state.count ?? 0) + 1;
+    state.component.setStateValue('edits', { doc: state.component.data.doc, parts, count: state.count });
   }
   /* Joins the parts exactly as drafts/writing/__init__.py join_parts does. */
   function reply() {
