@@ -143,6 +143,14 @@ _ENDINGS = (
 _SHORTEST_STEM = 3
 
 
+#: Endings behind which the stem changes as well: `Dorocie`, `Marce`, `Markowi`, `Zbyňkovi`, `Ользі`.
+_CHANGED = (
+    ("cie", "ta"), ("dzie", "da"), ("rze", "ra"), ("ce", "ka"), ("dze", "ga"), ("le", "ła"), ("kowi", "ek"), ("kiem", "ek"),
+    ("ka", "ek"), ("łowi", "eł"), ("lovi", "el"), ("kovi", "ek"), ("ňkovi", "něk"), ("ře", "ra"), ("zi", "ga"), ("зі", "га"),
+    ("ці", "ка"), ("влу", "вел"), ("вла", "вел"), ("тру", "тро"), ("тра", "тр"),
+)  # fmt: skip
+
+
 def is_given(word: str) -> bool:
     """Whether a word is a common given name, written with its capital; a Turkish ending after `'` is no part of it."""
     return word.partition("'")[0] in _NAMES
@@ -156,3 +164,14 @@ def is_given_inflected(word: str) -> bool:
         and word[: len(word) - len(ending)] + basic in _NAMES
         for ending, basic in _ENDINGS
     )
+
+
+def nominative(word: str) -> str | None:
+    """The dictionary form of a Slavic given name; none where no common name has that form in any case."""
+    if word in _NAMES:
+        return word
+    for ending, basic in (*_CHANGED, *_ENDINGS):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= _SHORTEST_STEM - 1 and stem + basic in _NAMES:
+            return stem + basic
+    return None

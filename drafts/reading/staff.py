@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from drafts.reading.given_names import is_given, is_given_inflected
+from drafts.reading.given_names import is_given, is_given_inflected, nominative
 from drafts.reading.letter_words import NO_PERSON
 from drafts.reading.lexicon import Cue, Lexicon
 from drafts.reading.name_parts import ARABIC, EAST, ONE_NAME, WORD, bare_name
@@ -30,19 +30,40 @@ _LINK = re.compile(rf"(?: ?,? ?(?:{CALLED})){{0,3}} ?[:,]? ?[\"']?")
 _LATER = re.compile(rf"(?:^|(?<=[\W_])|(?<=[\u0e00-\u9fff]))(?:{NAMED_LATER}) ?")
 #: In German every noun has a capital: a word beside `Mitarbeiter` is a name only behind `Ihr` or `Ihre`.
 _YOURS = re.compile(r"\b(?:ihre?[mnrs]?|eure?[mnrs]?|die|der|den|dem|vom|von)\s(?:[^\W\d_]{2,16} )?$")
+_SLAVIC = frozenset(["pl", "cs", "ru", "uk"])
 _REACH = 80
 _LONGEST_SHOUT = 2
 
 
 def find_staff(sheet: Sheet, language: str, low: int, high: int) -> Iterator[Find]:
-    """Every member of staff named between two places of the sheet; the value has no title."""
+    """Every member of staff named between two places of the sheet; the value has no title, and is in the nominative."""
+    praised = frozenset(find_praised(sheet, language, low, high))
+    thanked = {start for start, _ in praised}
+    for find in _mentioned(sheet, language, low, high, sorted(praised)):
+        if language[:2] in _SLAVIC:
+            yield from _in_nominative(find, declined=find.start in thanked)
+        else:
+            yield find
+
+
+def _mentioned(sheet: Sheet, language: str, low: int, high: int, praised: Sequence[tuple[int, int]]) -> Iterator[Find]:
     cues = [cue for cue in _STAFF.find(sheet) if low <= cue.start < high]
     yield from _beside(sheet, language, cues)
     yield from _titled(sheet, low, high, cues)
-    for start, end in find_praised(sheet, language, low, high):
+    for start, end in praised:
         yield from _found(sheet, start, end)
     if cues:
         yield from _named_later(sheet, low, high)
+
+
+def _in_nominative(find: Find, *, declined: bool) -> Iterator[Find]:
+    """The find with the dictionary form of its given name; nothing for a name that is `declined` and that no list knows."""
+    first = find.value.split()[0]
+    basic = nominative(first)
+    if basic is not None and basic != first:
+        yield find._replace(value=basic)
+    elif basic is not None or not declined:
+        yield find
 
 
 def _beside(sheet: Sheet, language: str, cues: Sequence[Cue]) -> Iterator[Find]:

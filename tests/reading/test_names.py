@@ -165,3 +165,20 @@ def test_a_name_above_a_number_an_address_or_a_device_is_found(text: str, name: 
 )
 def test_other_lines_at_the_end_are_no_name(text: str) -> None:
     assert names_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("pl", "Dziękuję pani Dorocie za pomoc, obsługa w sklepie super.", "Dorota"),
+        ("pl", "Dziękuję Tomaszowi Wiśniewskiemu z infolinii.", "Tomasz"),
+        ("pl", "Wielkie podziękowania dla Agnieszki z obsługi klienta!", "Agnieszka"),
+        ("ru", "Спасибо Ольге Петровой из поддержки за помощь.", "Ольга"),
+    ],
+)
+def test_staff_who_are_thanked_are_named_in_the_nominative(language: str, text: str, name: str) -> None:
+    assert names_of(text, "name_staff", language) == [name]
+
+
+def test_a_declined_name_that_no_list_knows_is_not_written_back() -> None:
+    assert names_of("Dziękuję pani Kunegundzie z infolinii.", "name_staff", "pl") == []
