@@ -65,7 +65,13 @@ ROLES = {
         "合同 合約 保单 "
         "契約 계약 kontrak langganan"
     ),
+    "reference": (
+        "our_ref your_ref our_reference your_reference unsere_referenz ihre_referenz unsere_ref ihre_ref "
+        "votre_réf notre_réf vos_réf nos_réf v_réf n_réf votre_référence notre_référence vuestra_ref nuestra_ref su_ref "
+        "nuestra_referencia su_referencia vostro_rif nostro_rif vs_rif ns_rif ons_kenmerk uw_kenmerk nasz_znak wasz_znak vår_ref er_ref"
+    ),
     "none": (
+        "zeichen aktenzeichen geschäftszeichen geschäftsnummer az "
         "bca bni bri bsi mandiri gopay ovo norek rek error errors code codes kode fehler* fehlercode ticket tickets tiket vorgang* case rekening konto* "
         "iban bic pin otp password "
         "passwort box postfach plat plz zip postcode room kamar zimmer raum straße str street road avenue jalan jl gang "

@@ -66,7 +66,7 @@ class _Role(NamedTuple):
 
 def find_ids(sheet: Sheet) -> Iterator[Find]:
     """Every number of an order, parcel, invoice, customer or contract; value in half-width signs."""
-    cues = _LEXICON.find(sheet)
+    cues = _settled(_LEXICON.find(sheet))
     ends = [cue.end for cue in cues]
     last: tuple[int, str] | None = None
     for start, found_end, fixed in _candidates(sheet):
@@ -88,6 +88,12 @@ def find_ids(sheet: Sheet) -> Iterator[Find]:
         last = (end, kind)
         named = bool(fixed) or (role is not None and role.tight)
         yield Find(kind, start, end, " ".join(sheet.plain[start:end].split()), 75 if named else 50)
+
+
+def _settled(cues: Sequence[Cue]) -> Sequence[Cue]:
+    """The words with `our ref` and the like as an order's where no other word speaks of one, else as a number's of no fact."""
+    role = "none" if any(cue.role == "order_id" for cue in cues) else "order_id"
+    return tuple(cue._replace(role=role) if cue.role == "reference" else cue for cue in cues)
 
 
 def _candidates(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
