@@ -34,6 +34,8 @@ SPAM = 0.9
 SPAM_MANY = 0.5
 #: Words of spam that it takes besides: with a head, without one, and where the caller found a matter.
 SPAM_WORDS, SPAM_WORDS_ALONE, SPAM_WORDS_MATTER = 2, 4, 3
+#: So many leave no doubt, whatever the head says.
+SPAM_WORDS_SURE = 5
 #: Points for `automated`: a phrase is one, in the subject two, a machine as sender two; with a matter one more.
 AUTOMATED = 2
 #: Words of mass mail that it takes, beside a link: one alone is in 102 of 4,000 genuine requests (bitext).
@@ -54,7 +56,9 @@ _OWN_MATTER = (
     "human_wanted",
     "self_harm",
 )
-_NO_SPAM = ("failure", "repeat_contact", "ultimatum", "anger_matter", "human_wanted", "self_harm", "worry")
+_NO_SPAM = ("failure", "repeat_contact", "anger_matter", "self_harm", "worry")
+#: What offers say as well (`trading robot`, `attorney to a late client`): they need one more word of spam beside it.
+_RARELY_SPAM = ("ultimatum", "human_wanted")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,12 +141,13 @@ def _offends(evidence: Evidence) -> bool:
 def _spam(evidence: Evidence) -> bool:
     if evidence.any(*_NO_SPAM):
         return False
-    words = evidence.words("spam") + evidence.marks.link
+    words = evidence.words("spam") + evidence.marks.link - evidence.any(*_RARELY_SPAM)
     if evidence.odds is None or evidence.language not in ENCODED:
         return evidence.any("spam") and words >= SPAM_WORDS_ALONE and not evidence.has_matter
     needed = SPAM_WORDS_MATTER if evidence.has_matter else SPAM_WORDS
     least = SPAM_MANY if words >= SPAM_WORDS_MATTER else SPAM
-    return evidence.odds.spam >= least and evidence.any("spam") and words >= needed
+    sure = words >= SPAM_WORDS_SURE or (evidence.odds.spam >= least and words >= needed)
+    return evidence.any("spam") and sure
 
 
 def _automated(evidence: Evidence) -> bool:

@@ -88,7 +88,7 @@ class Reader:
             topics=matter.ranked,
         )
         topics = _topics(matter, tone)
-        presses = tone.kind == "reply" and (_deadline_is_near(message, facts) or _danger(topics))
+        presses = tone.kind == "reply" and (_deadline_is_near(message, facts) or _danger(topics, tone))
         return Reading(
             language=language,
             kind=tone.kind,
@@ -121,9 +121,11 @@ def _deadline_is_near(message: Message, facts: Sequence[Fact]) -> bool:
     return any(fact.type == "deadline" and since <= fact.value[:10] <= until for fact in facts)
 
 
-def _danger(topics: Sequence[TopicGuess]) -> bool:
-    """Danger does not wait, however calmly it is told (replies.md 4: same day)."""
-    return bool(topics) and topics[0].key == "safety_concern" and topics[0].probability >= _MATTER_PROBABILITY
+def _danger(topics: Sequence[TopicGuess], tone: Tone) -> bool:
+    """Danger does not wait, however calmly it is told (replies.md 4: same day); who is worried need not be certain."""
+    if not topics or topics[0].key != "safety_concern":
+        return False
+    return tone.mood == "worried" or topics[0].probability >= _MATTER_PROBABILITY
 
 
 def _has_matter(facts: Sequence[Fact], matter: Matter) -> bool:
