@@ -63,10 +63,11 @@ def make_brief(shelf: Shelf, reading: Reading, choices: Choices, today: date, ho
     if mood not in MOODS:
         message = f"There is no mood '{mood}'. Choose one of {', '.join(MOODS)}."
         raise ChoiceError(message)
-    repeat = reading.repeat if choices.repeat is None else choices.repeat
     threat = any(sign.of == "threat" for sign in reading.signs) if choices.threat is None else choices.threat
     public = choices.channel.strip().lower() in shelf.rubric.public_channels
     stance = topics[0].stance if topics else "request"
+    # Who writes again to praise has not been kept waiting: no word of blame, and no way up.
+    repeat = stance != "positive" and (reading.repeat if choices.repeat is None else choices.repeat)
     situations = [name for name, on in (("repeat", repeat), (mood, True), ("threat", threat), ("public", public)) if on]
     values = _values(shelf, topics, reading, choices)
     missing = tuple(

@@ -156,6 +156,9 @@ def _condition(name: str, value: str) -> str:
 
 def _values(shelf: Shelf, locale: Locale, topic: Topic | None) -> dict[str, str]:
     fields = {name: value for entry in shelf.topics.values() for name, value in sample_fields(entry, locale).items()}
+    chosen = {
+        name: field.values[0] for entry in shelf.topics.values() for name, field in entry.fields.items() if field.values
+    }
     own = dict(sample_fields(topic, locale)) if topic else {}
     name = sample_name(locale)
     asked = [key for key, entry in (topic.fields.items() if topic else ()) if entry.ask] or ["order_id", "model"]
@@ -164,7 +167,7 @@ def _values(shelf: Shelf, locale: Locale, topic: Topic | None) -> dict[str, str]
         "phone": PHONE, "team": locale.teams.get("finance", ""), "due_date": TODAY.replace(day=26).isoformat(),
         "missing": "\n".join(locale.bullet + locale.labels.get(key, key) for key in asked),
     }  # fmt: skip
-    return {**dict.fromkeys(FRAME_VALUES, ""), **fields, **own, **people}
+    return {**dict.fromkeys(FRAME_VALUES, ""), **chosen, **fields, **own, **people}
 
 
 def _replies(shelf: Shelf, locale: Locale, topic: str) -> Iterator[str]:

@@ -97,6 +97,14 @@ def test_praise_beside_a_complaint_does_not_lead(make: Make, read: Read) -> None
     assert brief.stance == "complaint"
 
 
+def test_praise_that_comes_again_is_no_failure_of_ours(make: Make, read: Read) -> None:
+    brief = make(read("praise", repeat=True))
+
+    assert not brief.repeat
+    assert brief.parts == make(read("praise")).parts
+    assert brief.gaps == make(read("praise")).gaps
+
+
 def test_unclear_beside_a_matter_adds_nothing(make: Make, read: Read) -> None:
     assert make(read("unclear", "refund_missing")).topics == ("refund_missing",)
 

@@ -51,6 +51,15 @@ def test_every_sentence_of_a_language_is_on_its_page(code: str) -> None:
                 assert " ".join(piece.split()) in plain, (topic, unit.id)
 
 
+@pytest.mark.parametrize("topic", ["refund_missing", "item_damaged_wrong", "technical_problem", "billing_error"])
+def test_what_only_a_record_allows_has_its_own_row(topic: str) -> None:
+    rows = html.unescape("\n".join(re.findall(r"<tr>.{0,2000}?</tr>", specimen_page(SHIPPED, "de"), re.DOTALL)))
+
+    for unit in units_of(text_of(SHIPPED, "de", topic)):
+        for piece in re.split(r"\{[{%].{0,200}?[}%]\}", unit.text):
+            assert " ".join(piece.split()) in " ".join(rows.split()), unit.id
+
+
 @pytest.mark.parametrize("code", SHIPPED.codes)
 def test_a_page_names_its_language_and_direction_and_is_well_formed(code: str) -> None:
     page = Page(specimen_page(SHIPPED, code))
