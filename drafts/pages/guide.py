@@ -53,7 +53,7 @@ def _practices() -> list[tuple[str, str, str, str]]:
             answer,
         ),
         (
-            say("Pass concerns on before they boil over"),
+            say("Pass concerns on early"),
             say(
                 "Worries about the press, about safety or about a decision belong with those who decide, early and in the "
                 "sender's own words. Topics of this kind name their team and their dates; add the approved line when "
