@@ -6,6 +6,8 @@
     ├── TemplatesError          the templates folder as a whole cannot be used
     ├── ChoiceError             somebody chose what does not exist (a topic, a language, a mood)
     ├── EngineError             a third-party engine is missing or failed
+    ├── AccessError             somebody wants what their role or team does not allow
+    ├── ChangedError            somebody else changed the same thing in the meantime
     └── LedgerError             the ledger cannot be read or written
 
 Faults in a single template are no exceptions: they are collected as `Problem` values (writing/shelf.py).
@@ -41,3 +43,11 @@ class EngineError(DraftsError):
 
 class LedgerError(DraftsError):
     """The ledger cannot be read or written."""
+
+
+class AccessError(DraftsError):
+    """Somebody wants what their role or team does not allow."""
+
+
+class ChangedError(DraftsError):
+    """Somebody else changed the same thing in the meantime; nothing was written."""

@@ -55,6 +55,9 @@ class Settings:
     """DRAFTS_TRANSLATE_URL: the address of your own LibreTranslate."""
     translate_key: str = field(default="", repr=False)
     """DRAFTS_TRANSLATE_KEY: the key of DeepL or LibreTranslate."""
+    admin: str = ""
+    """DRAFTS_ADMIN: e-mail address of the first admin of a team, who then adds the others. Named, everybody must sign
+    in; empty: one person, one laptop, no sign-in."""
     port: int = 8501
     """DRAFTS_PORT: where `make run` serves the form on this machine."""
 
@@ -62,6 +65,11 @@ class Settings:
     def team_folder(self) -> Path:
         """The team's templates, with the default filled in; it need not be there."""
         return self.team_templates or self.data / "templates"
+
+    @property
+    def signs_in(self) -> bool:
+        """Whether people sign in here."""
+        return bool(self.admin)
 
     @property
     def ledger_url(self) -> str:
@@ -94,6 +102,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         translate=_translate(environ.get("DRAFTS_TRANSLATE", "")),
         translate_url=environ.get("DRAFTS_TRANSLATE_URL", ""),
         translate_key=environ.get("DRAFTS_TRANSLATE_KEY", ""),
+        admin=environ.get("DRAFTS_ADMIN", "").strip().casefold(),
         port=_port(environ.get("DRAFTS_PORT", "8501")),
     )
 

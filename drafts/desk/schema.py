@@ -1,4 +1,7 @@
-"""Schema: the tables of the ledger, and how an older ledger becomes a newer one (Alembic, in migrations/)."""
+"""Schema: the tables of the ledger, and how an older ledger becomes a newer one (Alembic, in migrations/).
+
+Times are text in UTC with milliseconds, days are ISO days: the same order and the same words on every database.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from alembic.config import Config
 
 metadata = sa.MetaData()
 
+#: What happened: appended, never changed; the database itself refuses to (migrations/).
 entry = sa.Table(
     "entry",
     metadata,
@@ -25,7 +29,83 @@ entry = sa.Table(
     sa.Column("topics", sa.Text, nullable=False),
     sa.Column("words", sa.Text, nullable=False),
     sa.Column("record", sa.Text, nullable=False),
+    sa.Column("case_id", sa.Integer, nullable=True, index=True),
+    sa.Column("version", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("team", sa.Text, nullable=False, server_default=""),
 )
+
+#: What a case is now: the sum of its entries, written in the same transaction as each of them.
+case = sa.Table(
+    "case",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("team", sa.Text, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("sender", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("channel", sa.Text, nullable=False),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("preview", sa.Text, nullable=False),
+    sa.Column("language", sa.Text, nullable=False),
+    sa.Column("topics", sa.Text, nullable=False),
+    sa.Column("mood", sa.Text, nullable=False),
+    sa.Column("urgent", sa.Integer, nullable=False),
+    sa.Column("messages", sa.Integer, nullable=False),
+    sa.Column("owner", sa.Text, nullable=False),
+    sa.Column("opened_at", sa.Text, nullable=False),
+    sa.Column("message_at", sa.Text, nullable=False),
+    sa.Column("waiting_since", sa.Text, nullable=True),
+    sa.Column("due_on", sa.Text, nullable=True),
+    sa.Column("unsent", sa.Integer, nullable=False),
+    sa.Column("proposed_by", sa.Text, nullable=False),
+    sa.Column("merged_into", sa.Integer, nullable=True),
+    sa.Column("turn_at", sa.Text, nullable=True),
+    sa.Index("ix_case_sender", "sender", "team"),
+    sa.Index("ix_case_turn", "team", "turn_at"),
+    sa.Index("ix_case_state", "team", "state", "waiting_since"),
+    sa.Index("ix_case_due", "team", "due_on"),
+    sa.Index("ix_case_owner", "team", "owner", "turn_at"),
+    sa.Index("ix_case_unsent", "team", "unsent", "message_at"),
+    sa.Index("ix_case_message", "team", "message_at"),
+    sa.Index("ix_case_proposed", "team", "proposed_by"),
+)
+
+promise = sa.Table(
+    "promise",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("case_id", sa.Integer, nullable=False, index=True),
+    sa.Column("entry_id", sa.Integer, nullable=False, index=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("owner", sa.Text, nullable=False),
+    sa.Column("colleague", sa.Text, nullable=False),
+    sa.Column("due_on", sa.Text, nullable=False),
+    sa.Column("ended_by", sa.Integer, nullable=True),
+)
+
+#: Who has a case open at this moment; rows older than half a minute mean nothing.
+presence = sa.Table(
+    "presence",
+    metadata,
+    sa.Column("case_id", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("who", sa.Text, primary_key=True),
+    sa.Column("at", sa.Text, nullable=False),
+)
+
+person = sa.Table(
+    "person",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("language", sa.Text, nullable=False),
+    sa.Column("team", sa.Text, nullable=False),
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("active", sa.Integer, nullable=False),
+)
+
+#: While a row stands here, entries may be deleted: only in the transaction that erases a person or old cases.
+erasing = sa.Table("erasing", metadata, sa.Column("id", sa.Integer, primary_key=True, autoincrement=False))
 
 work = sa.Table(
     "work",
@@ -34,6 +114,7 @@ work = sa.Table(
     sa.Column("who", sa.Text, nullable=False, index=True),
     sa.Column("changed_at", sa.Text, nullable=False),
     sa.Column("state", sa.Text, nullable=False),
+    sa.Column("case_id", sa.Integer, nullable=True, index=True),
 )
 
 preference = sa.Table(
@@ -50,5 +131,7 @@ def upgrade(engine: sa.Engine) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":  # two servers of one desk that start at the same moment
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7311)")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

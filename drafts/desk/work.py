@@ -41,6 +41,14 @@ class Work:
     edits: Mapping[str, str] = field(default_factory=dict)
     machine: str = ""
     """Which machine translated the text in the editor, and that nobody reviewed it; '' when none did."""
+    case: int | None = None
+    """The case it answers; None: a message that was pasted, which becomes one when it is answered."""
+    seen: int = 0
+    """The version of the case that this person saw."""
+    follow_up: bool = False
+    """Whether nothing waits in the case, and this reply keeps a promise."""
+    colleague_id: str = ""
+    """Who of this desk takes over, where `colleague` is one of them."""
     version: int = 0
     """Grows whenever the program, not the person, changed the text in the editor."""
 

@@ -104,7 +104,9 @@ class Draft:
     digests: Mapping[str, str]
     """Template file -> digest of the revision that was used."""
     due_date: date | None
-    handover: str
+    due_written: str = ""
+    """`due_date` as the reply's language writes it."""
+    handover: str = "self"
     """Team key that the topic hands over to, or `self`."""
     facts_used: Mapping[str, str] = field(default_factory=dict)
     """Field -> exact text that must appear in the reply."""

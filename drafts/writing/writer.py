@@ -70,6 +70,7 @@ class Writer:
             status=_status(target, brief),
             digests=_digests(target, brief),
             due_date=brief.due_date,
+            due_written=target.locale.long_date(brief.due_date.isoformat()) if brief.due_date else "",
             handover=brief.handover,
             facts_used=used,
             mood=brief.mood,

@@ -67,6 +67,7 @@ class FakeWriter:
             status="draft",
             digests={f"{language or reading.language.code}/topics/{key}.j2": "d1g35t" for key in topics},
             due_date=today + timedelta(days=5),
+            due_written=f"{today + timedelta(days=5):%d.%m.%Y}",
             handover="self",
         )
 

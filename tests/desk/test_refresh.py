@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import drafts.desk
+import drafts.desk.drafting
 from drafts.desk import Current, Desk
 from drafts.desk.ledger import Ledger
 from drafts.errors import EngineError, TemplatesError
@@ -48,7 +48,7 @@ def test_a_saved_template_is_used_at_once_and_a_draft_in_the_making_keeps_the_ol
 
 def test_a_new_topic_is_learned_beside_the_work(desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     asked = []
-    monkeypatch.setattr(drafts.desk, "build_reader", lambda _, topics: asked.append(topics) or "a new reader")
+    monkeypatch.setattr(drafts.desk.drafting, "build_reader", lambda _, topics: asked.append(topics) or "a new reader")
     desk.refresh()
     assert asked == []
 
@@ -67,7 +67,7 @@ def test_a_reader_that_cannot_be_built_leaves_the_old_one_at_work(
     def fail(settings: Settings, topics: object) -> None:
         raise EngineError("missing")
 
-    monkeypatch.setattr(drafts.desk, "build_reader", fail)
+    monkeypatch.setattr(drafts.desk.drafting, "build_reader", fail)
     before = desk.reader
     (tmp_path / "team").mkdir()
     (tmp_path / "team/topics.yaml").write_text(TOPIC, encoding="utf-8")

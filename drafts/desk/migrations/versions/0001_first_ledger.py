@@ -34,7 +34,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text, primary_key=True),
         sa.Column("value", sa.Text, nullable=False),
     )
-    if op.get_bind().dialect.name == "sqlite":
+    if op.get_bind().dialect.name == "sqlite":  # revision 0002 guards PostgreSQL, which 0001 did not know
         for act in ("UPDATE", "DELETE"):
             op.execute(
                 f"CREATE TRIGGER entry_no_{act.lower()} BEFORE {act} ON entry "
