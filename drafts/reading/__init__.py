@@ -72,7 +72,7 @@ class Fact:
     value: str
     """Normalised: `EUR 1249.00`, `2026-10-07`, half-width digits."""
     start: int
-    """Where `text` begins in the message, in characters."""
+    """Where `text` begins in the message, in characters; -1 where it stands in the subject."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from drafts.reading.sheet import Find, Sheet
@@ -17,9 +17,9 @@ _NUMBER = re.compile(
 
 _SIGNS = {
     "€": "EUR", "£": "GBP", "₹": "INR", "₽": "RUB", "₺": "TRY", "฿": "THB", "₫": "VND", "₩": "KRW", "₴": "UAH",
-    "$": "USD", "us$": "USD", "usd": "USD", "r$": "BRL", "a$": "AUD", "c$": "CAD", "s$": "SGD", "hk$": "HKD",
-    "nt$": "TWD", "mx$": "MXN", "rp": "IDR", "rs": "INR", "rm": "MYR", "fr": "CHF", "sfr": "CHF", "kr": "SEK",
-    "kč": "CZK", "kc": "CZK", "zł": "PLN", "zl": "PLN", "tl": "TRY", "usdt": "USD", "₨": "INR", "﷼": "SAR",
+    "us$": "USD", "usd": "USD", "r$": "BRL", "a$": "AUD", "c$": "CAD", "s$": "SGD", "hk$": "HKD",
+    "nt$": "TWD", "mx$": "MXN", "rp": "IDR", "rm": "MYR", "sfr": "CHF",
+    "kč": "CZK", "kc": "CZK", "zł": "PLN", "zl": "PLN", "tl": "TRY", "usdt": "USD",
 }  # fmt: skip
 _CODES = (
     "eur gbp chf idr inr myr sek czk pln try brl rub uah thb vnd krw jpy cny aud cad sgd hkd twd mxn sar aed egp nok "
@@ -30,19 +30,74 @@ _SIGNS |= {code: code.upper() for code in _CODES.split()} | {"rmb": "CNY", "ntd"
 _WORDS = {
     "euro": "EUR", "euros": "EUR", "eurot": "EUR", "евро": "EUR", "євро": "EUR", "يورو": "EUR", "यूरो": "EUR",
     "ยูโร": "EUR", "欧元": "EUR", "歐元": "EUR", "ユーロ": "EUR", "유로": "EUR", "avro": "EUR", "eur": "EUR", "eura": "EUR",
-    "pound": "GBP", "pounds": "GBP", "quid": "GBP", "pfund": "GBP", "dollar": "USD", "dollars": "USD", "dolar": "USD",
-    "dólares": "USD", "dolares": "USD", "dólar": "USD", "dollari": "USD", "dolarów": "USD", "dolary": "USD",
-    "долларов": "USD", "доллара": "USD", "доларів": "USD", "dolarů": "USD", "دولار": "USD", "डॉलर": "USD",
-    "美元": "USD", "ドル": "USD", "달러": "USD", "bucks": "USD", "rupiah": "IDR", "perak": "IDR", "ringgit": "MYR",
-    "rupee": "INR", "rupees": "INR", "रुपये": "INR", "रुपए": "INR", "रुपया": "INR", "रूपये": "INR", "रु": "INR",
+    "pound": "GBP", "pounds": "GBP", "quid": "GBP", "pfund": "GBP", "美元": "USD", "rupiah": "IDR", "perak": "IDR", "ringgit": "MYR",
+    "रुपये": "INR", "रुपए": "INR", "रुपया": "INR", "रूपये": "INR", "रु": "INR",
     "रुपयों": "INR", "руб": "RUB", "рублей": "RUB", "рубля": "RUB", "рубль": "RUB", "р": "RUB", "гривень": "UAH",
     "гривні": "UAH", "гривня": "UAH", "грн": "UAH", "lira": "TRY", "liraya": "TRY", "lirası": "TRY", "lirayı": "TRY",
     "tl": "TRY", "złotych": "PLN", "złote": "PLN", "złoty": "PLN", "zlotych": "PLN", "korun": "CZK", "koruny": "CZK",
     "kronor": "SEK", "krona": "SEK", "đồng": "VND", "dong": "VND", "đ": "VND", "vnđ": "VND", "บาท": "THB", "원": "KRW",
-    "円": "JPY", "元": "CNY", "块": "CNY", "块钱": "CNY", "人民币": "CNY", "ريال": "SAR", "ريالا": "SAR", "ريالاً": "SAR",
-    "درهم": "AED", "درهما": "AED", "جنيه": "EGP", "جنيها": "EGP", "جنيهاً": "EGP", "دينار": "KWD", "franken": "CHF",
-    "francs": "CHF", "franchi": "CHF", "reais": "BRL", "real": "BRL", "pesos": "MXN",
+    "円": "JPY", "块": "CNY", "块钱": "CNY", "人民币": "CNY", "franken": "CHF",
+    "reais": "BRL", "real": "BRL",
 }  # fmt: skip
+
+#: What the money of several countries is called alike, and in which languages only one of them is meant (`kr` in Swedish);
+#: in any other, the sender did not say which, and neither do we.
+_DOLLAR = dict.fromkeys(
+    ["de", "it", "nl", "pl", "tr", "ru", "uk", "cs", "sv", "ar", "hi", "vi", "th", "ja", "ko", "id"], "USD"
+)
+_SHARED: Mapping[str, Mapping[str, str]] = {
+    **dict.fromkeys(
+        [
+            "$",
+            "dollar",
+            "dollars",
+            "dolar",
+            "dólares",
+            "dolares",
+            "dólar",
+            "dollari",
+            "dolarów",
+            "dolary",
+            "долларов",
+            "доллара",
+            "доларів",
+            "dolarů",
+            "دولار",
+            "डॉलर",
+            "ドル",
+            "달러",
+            "bucks",
+        ],
+        _DOLLAR,
+    ),
+    "kr": {"sv": "SEK", "da": "DKK", "no": "NOK", "nb": "NOK", "nn": "NOK"},
+    "¥": {"zh": "CNY", "ja": "JPY"},
+    "元": {"zh": "CNY", "zh-Hant": ""},
+    "fr": {"de": "CHF", "it": "CHF"},
+    "r": {"en": "ZAR"},
+    **{key: {"hi": "INR"} for key in ("rs", "₨", "rupee", "rupees")},
+    **{
+        key: {}
+        for key in [
+            "francs",
+            "franchi",
+            "pesos",
+            "ريال",
+            "ريالا",
+            "ريالاً",
+            "درهم",
+            "درهما",
+            "جنيه",
+            "جنيها",
+            "جنيهاً",
+            "دينار",
+            "دينارا",
+            "دولارا",
+            "﷼",
+        ]
+    },
+    "franchi": {"it": "CHF"},
+}
 
 #: What a word after the number multiplies it by, and the currency it implies by itself, in which languages.
 _TIMES = {
@@ -66,18 +121,23 @@ def _any(words: object) -> str:
 
 
 _LETTER = r"[^\W\d_]"
-_BEFORE = re.compile(rf"(?:^|(?<=[^\w$])|(?<=[\u0e00-\u9fff\uac00-\ud7a3]))({_any({*_SIGNS, '¥', 'ريال'})})\.? ?$")
+_BEFORE = re.compile(
+    rf"(?:^|(?<=[^\w$])|(?<=[\u0e00-\u9fff\uac00-\ud7a3]))({_any({*_SIGNS, '$', '¥', 'kr', 'fr', 'rs', 'r', '₨', '﷼', 'ريال'})})\.? ?$"
+)
 _AFTER = re.compile(
     rf"(?: ?({_any(_TIMES)})\.?(?!{_LETTER}(?<![\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7a3])))?"
     r"(?P<dash>(?:[.,]-{1,2}|,-)(?![0-9]))?"
-    rf"(?: ?(?:de )?(?P<money>{_any({*_SIGNS, *_WORDS, '¥'})})(?!{_LETTER}(?<![\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7a3]))"
-    r"(?P<tail>,-)?)?"
+    rf"(?: ?(?:de )?(?P<money>{_any({*_SIGNS, *_WORDS, *_SHARED} - {'r'})})(?!{_LETTER}(?<![\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7a3]))"
+    r"(?P<tail>,-|(?<=€)(?P<cents>[0-9]{2})(?![0-9.,]))?)?"
 )
+#: Words for money that weigh things as well: `5 pounds of coffee`, `5 Pfund Kaffee`.
+_WEIGHED = re.compile(r" (?:of (?!\d)|[A-ZÄÖÜ]|mehl|zucker|kaffee)")
+_WEIGHTS = frozenset({"pound", "pounds", "pfund"})
 _LONGEST = 15
 
 
 def find_amounts(sheet: Sheet, language: str) -> Iterator[Find]:
-    """Every amount of money with a currency; value `EUR 1249.00`."""
+    """Every amount of money with a currency; value `EUR 1249.00`, or `$ 249.00` where more than one currency is called so."""
     for match in _NUMBER.finditer(sheet.plain):
         start, end = match.span()
         before = _BEFORE.search(sheet.lower[max(0, start - 6) : start])
@@ -98,22 +158,28 @@ def find_amounts(sheet: Sheet, language: str) -> Iterator[Find]:
         value = _number(match.group()) if money else None
         if value is None or _impossible(before, match.group(), sheet.lower[tail : tail + 3], language):
             continue
+        if after and after.group("money") in _WEIGHTS and _WEIGHED.match(sheet.plain, tail):
+            continue
+        if after and after.group("cents"):
+            value += Decimal(after.group("cents")) / 100
         first = start - 6 + before.start(1) if before and start >= 6 else (before.start(1) if before else start)
         yield Find("amount", first, tail, f"{money} {value * times:.2f}", 76)
 
 
 def _currency(sign: str, language: str) -> str:
-    if sign == "¥":
-        return "CNY" if language.startswith("zh") else "JPY"
-    if sign == "元" and language == "zh-Hant":
-        return "TWD"
+    """The currency's code where the sign or word means one only; else the sign itself, '' for none."""
     if sign == "rs" and language == "ms":
         return ""
+    shared = _SHARED.get(sign)
+    if shared is not None:
+        return shared.get(language, shared.get(language.partition("-")[0], "")) or sign
     return _SIGNS.get(sign) or _WORDS.get(sign, "")
 
 
 def _impossible(before: re.Match[str] | None, number: str, following: str, language: str) -> bool:
-    """`Fr. 5. Mai` is a Friday; `kr` and `rs` alone are common abbreviations elsewhere."""
+    """`Fr. 5. Mai` is a Friday, and rand are known by their cents: `R 1,299.00`, but `R 12`."""
+    if before is not None and before.group(1) == "r":
+        return language != "en" or re.search(r"[.,][0-9]{2}$", number) is None
     if before is None or before.group(1) != "fr":
         return False
     return language not in {"de", "fr", "it", "en"} or (number.isdigit() and following.startswith((". ", ".1")))

@@ -39,6 +39,10 @@ _YEAR_FIRST = re.compile(
 )
 _YEAR_LAST = re.compile(rf"{_EDGE}([0-9]{{1,2}})([-/.]) ?([0-9]{{1,2}})\2 ?((?:19|20|25)[0-9]{{2}}|[0-9]{{2}}){_END}")
 _NO_YEAR = re.compile(rf"{_EDGE}([0-9]{{1,2}})([/.]) ?([0-9]{{1,2}})(\.?)(?![0-9A-Za-z%])(?![-/_:,.][0-9A-Za-z])")
+#: Signs of a writer who puts the month first: a day beyond the twelfth in second place, a ZIP code behind its state.
+_AMERICAN = re.compile(
+    r"(?<![0-9/.-])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2[0-9]|3[01])/[0-9]{2}|(?<![A-Za-z])[A-Z]{2},? [0-9]{5}(?![0-9A-Za-z])"
+)
 _EAST = re.compile(
     r"(?:(令和|(?:19|20)?[0-9]{2})\s?([0-9]{0,2})[年년]\s?)?(?<![0-9])([0-9]{1,2})\s?[月월]\s?([0-9]{1,2})\s?[日号號일]"
 )
@@ -60,7 +64,9 @@ _YEAR = r"(?:,? ?(?:de |del |of |رقم |พ\.ศ\. ?|ค\.ศ\. ?|năm )?(?P<ye
 @cache
 def _named(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = "|".join(re.escape(name) for name in sorted(months(language), key=len, reverse=True))
-    word = rf"(?P<month>{names})(?![^\W\d_](?<![\u0e00-\u0e7f]))\.?"
+    # `3 kasımda`: an ending that belongs to the sentence
+    ending = "(?:[dt][ae]n?|[ıiuü]n?|[ae])(?![^\\W\\d_])" if language == "tr" else "(?!)"
+    word = rf"(?P<month>{names})(?:(?={ending})|(?![^\W\d_](?<![\u0e00-\u0e7f]))\.?)"
     after = re.compile(rf"{_DAY_AFTER} ?(?:de |of |den |d'|i |'in )?{word}{_YEAR}")
     return after, re.compile(rf"{word} (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9A-Za-z:]){_YEAR}")
 
@@ -83,13 +89,20 @@ def _numeric(sheet: Sheet, language: str, today: date) -> Iterator[Moment]:
         found = _resolve(match.group(1), int(match.group(3)), int(match.group(4)), today)
         if found:
             yield Moment(match.start(), match.end(), found)
+    american = language in {"en", "und"} and _AMERICAN.search(sheet.plain) is not None
     for match in _YEAR_LAST.finditer(sheet.plain):
         first, sign, second, year = match.groups()
         if len(year) == 2 and sign == "-" and language != "nl":
             continue
+        if american and sign == "/":
+            first, second = second, first
         found = _day_first(first, second, year, today)
         if found:
             yield Moment(match.start(), match.end(), found)
+    yield from _without_year(sheet, language, today)
+
+
+def _without_year(sheet: Sheet, language: str, today: date) -> Iterator[Moment]:
     for match in _NO_YEAR.finditer(sheet.plain):
         first, sign, second, stop = match.groups()
         before = sheet.lower[max(0, match.start() - 14) : match.start()]

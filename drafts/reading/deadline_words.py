@@ -78,7 +78,7 @@ PROMISED = (
     "promis", "versproch", "versprech", "zugesagt", "zugesichert", "angekündigt", "laut ", "gemäß", "agb", "webseite", "website",
     "dijanji", "janji", "katanya", "prometi", "prometid", "promess", "promet", "annonc", "beloofd", "obieca", "söz ver",
     "обеща", "обіця", "slíb", "slib", "lova", "lovade", "وعد", "वादा", "hứa", "สัญญาว่า", "承诺", "说好", "約束", "약속",
-    "you said", "were told", "was told", "guarante", "terms", "liefern sie", "steht ", "hieß es", "supposed to", "sollte ",
+    "sagte", "meinte", "told me", "told us", "you said", "were told", "was told", "guarante", "terms", "liefern sie", "steht ", "hieß es", "supposed to", "sollte ",
     "seharusnya", "devait", "debía", "doveva", "deveria", "zou ", "miało", "miał", "должен был", "должна был", "должны был",
     "should have", "мав ", "мала ", "mělo", "měla", "skulle", "كان من المفترض", "को आना था", "lẽ ra",
 )  # fmt: skip

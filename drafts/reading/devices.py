@@ -6,17 +6,27 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from drafts.reading.id_words import NUMBER, ROLES
 from drafts.reading.ids import id_cues, names_number
-from drafts.reading.lexicon import Lexicon
-from drafts.reading.product_words import NO_MODEL, PRODUCTS
+from drafts.reading.lexicon import Cue, Lexicon
+from drafts.reading.product_words import NO_MAKE, NO_MODEL, PRODUCTS
 from drafts.reading.sheet import Find, Sheet
 
+_ROLES = Lexicon(ROLES)
 _PRODUCTS = Lexicon({"product": PRODUCTS, "no product": "máy_bay เครื่องบิน"})
 _CODE = re.compile(
     r"(?<![0-9A-Za-zÀ-ɏЀ-ӿ@#])(?<![0-9A-Za-z][-/_.:])"
     r"(?P<lead>[A-Z]{1,5})(?:-[0-9]{1,4}[A-Z]{0,3}(?:-[0-9A-Z]{1,3})?|[0-9]{2,4}[A-Z]{0,2})"
     r"(?![0-9A-Za-zÀ-ɏЀ-ӿ@]|[-/_.:][0-9A-Z](?![a-zà-ɏ]))"
 )
+#: A make in capitals or with one, and its number, as two words: `Leseleuchte LUMA 300`, `the Brewmaster 500 machine`.
+_SPACED = re.compile(
+    r"(?<![0-9A-Za-zÀ-ɏЀ-ӿ@#])(?<![0-9A-Za-z][-/_.:])"
+    r"(?P<lead>[A-Z]{2,12}|[A-Z][a-z]{2,14}) [0-9]{2,4}[A-Z]{0,2}(?![0-9A-Za-zÀ-ɏЀ-ӿ@%€$£°]|[-/_.:,][0-9A-Z])"
+    r"(?! ?(?:€|\$|£|eur|euro|kg|cm|mm|ml|w|v|%|uhr|watt|volt|stück|liter|l|x|pcs|tl|zł|kr|rb|ribu|days|tage|hari)(?![^\W\d_]))"
+)
+#: Between a thing and a make as two words: nothing else, so that `Lampe Größe 300` and `machine Room 12` stay apart.
+_CLOSE = re.compile(r"[ -]\Z")
 #: Between the thing and its code: two words at most, nothing that ends a clause or joins two things.
 _GAP = re.compile(
     r"[ -]?(?:の|的|는|은|이|가)?(?:(?!and |und |dan |et |y |e |en |i |ve |и |і |a |och |or |oder )[^\s\d.,:;!?()#-]{1,16} ){0,2}\Z"
@@ -33,7 +43,12 @@ _WEIGHT = 78
 
 def find_devices(sheet: Sheet) -> Iterator[Find]:
     """Every code in the shape of a model that stands beside the word for a thing, unless a word says what else it is."""
-    codes = [match for match in _CODE.finditer(sheet.plain) if match.group("lead").lower() not in NO_MODEL]
+    codes = [
+        match
+        for pattern in (_CODE, _SPACED)
+        for match in pattern.finditer(sheet.plain)
+        if match.group("lead").lower() not in NO_MODEL
+    ]
     if not codes:
         return
     named = id_cues(sheet)
@@ -43,8 +58,24 @@ def find_devices(sheet: Sheet) -> Iterator[Find]:
         start, end = match.span()
         if names_number(sheet, named, start):
             continue
+        if " " in match.group():
+            if _beside(sheet, cues, match):
+                yield Find("model", start, end, match.group(), _WEIGHT)
+            continue
         if _behind(sheet, ends, start) or _ahead(sheet, starts, end) or _MODEL_AFTER.match(sheet.lower, end):
             yield Find("model", start, end, match.group(), _WEIGHT)
+
+
+def _beside(sheet: Sheet, cues: list[Cue], match: re.Match[str]) -> bool:
+    """Whether the word for a thing stands right before or right behind a make of two words, and names no number."""
+    lead = match.group("lead").lower()
+    if lead in NUMBER or _ROLES.role(lead) or lead in NO_MAKE:
+        return False
+    return any(
+        (cue.end < match.start() and _CLOSE.fullmatch(sheet.lower[cue.end : match.start()]) is not None)
+        or (cue.start > match.end() and _CLOSE.fullmatch(sheet.lower[match.end() : cue.start]) is not None)
+        for cue in cues
+    )
 
 
 def _behind(sheet: Sheet, ends: list[int], start: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from drafts.message import Message
 from drafts.reading import Fact
@@ -13,20 +14,52 @@ from drafts.reading.ids import find_ids
 from drafts.reading.letter import split_letter
 from drafts.reading.moments import find_moments
 from drafts.reading.names import find_names
-from drafts.reading.sheet import Find, Sheet, lay_out
+from drafts.reading.sheet import Find, Sheet, lay_out, lay_out_quoted, lay_out_subject
 from drafts.reading.things import find_things
+
+#: What names the sender's own matter, which they need not name again below the mail that already does.
+_MATTERS = frozenset({"order_id", "tracking_id", "invoice_id", "customer_id", "contract_id"})
+#: What ids.py gives a number that a word names, rather than its shape alone.
+_NAMED = 75
 
 
 def find_facts(message: Message, language: str) -> tuple[Fact, ...]:
-    """Every fact in the sender's own words, in order of position; `language` settles what is written alike (`¥`, `kr`)."""
+    """Every fact in the sender's own words, in order of position; `language` settles what is written alike (`¥`, `kr`).
+
+    Where they name no order or the like, the one that the subject names, or that earlier mail below names.
+    """
     sheet = lay_out(message)
-    facts = []
-    for find in _winners(_finds(sheet, language, message)):
+    facts = tuple(_placed(sheet, _winners(_finds(sheet, language, message))))
+    if any(fact.type in _MATTERS for fact in facts):
+        return facts
+    return (*facts, *_referred(message))
+
+
+def _referred(message: Message) -> Iterator[Fact]:
+    """The numbers in the subject (their place is -1); else the only one of its type that a word in quoted mail names."""
+    if message.subject:
+        sheet = lay_out_subject(message)
+        found = tuple(_placed(sheet, _winners([*find_ids(sheet), *find_moments(sheet, "", message.received_at)])))
+        numbers = [fact for fact in found if fact.type in _MATTERS]
+        if numbers:
+            yield from (replace(fact, start=-1) for fact in numbers)
+            return
+    if not message.quoted:
+        return
+    sheet = lay_out_quoted(message)
+    named = list(_placed(sheet, _winners(find for find in find_ids(sheet) if find.weight >= _NAMED)))
+    for kind in ("order_id", "invoice_id", "contract_id", "customer_id"):
+        alike = [fact for fact in named if fact.type == kind]
+        if alike and len({fact.value for fact in alike}) == 1:
+            yield alike[0]
+            return
+
+
+def _placed(sheet: Sheet, finds: Iterable[Find]) -> Iterator[Fact]:
+    for find in finds:
         start = sheet.place(find.start, find.end)
         if start is not None:
-            text = sheet.words[find.start : find.end]
-            facts.append(Fact(type=find.type, text=text, value=find.value, start=start))
-    return tuple(facts)
+            yield Fact(type=find.type, text=sheet.words[find.start : find.end], value=find.value, start=start)
 
 
 def _finds(sheet: Sheet, language: str, message: Message) -> Iterator[Find]:

@@ -83,6 +83,20 @@ _TABLE = (
     "Yogi Yuli Yuni Yusuf Zainal Zaki Zulkifli Zul Farhana Hazim Izzat Khairul Norliza Rosmah Shahrul Siew Syafiq "
     "Zainab Cường Dũng Hằng Hạnh Hiếu Hùng Hương Huy Khánh Khoa Kiên Linh Minh Nga Ngân Ngọc Nhung Oanh Phong Phúc "
     "Phương Quân Quang Quỳnh Sơn Tâm Thảo Thắng Thanh Thùy Thủy Trang Trâm Trinh Tuấn Tùng Tuyết Uyên Vân Vy Yến "
+    "Aina Ainul Aishah Amirah Azman Azura Balqis Dayang Faizal Haziq Hidayah Ismail Izzah Kamal Kamarul Mohd Nadiah Najib "
+    "Najwa Nazri Nurin Rashidah Rosli Rozita Shafiq Suhaila Syed Wan Zaiton Zuraida Agung Aji Alya Anita Ayu Bagus Bayu Cahya "
+    "Citra Desi Elok Fajar Firman Fitriani Hamzah Hesti Ismi Kiki Maulana Mega Mulyadi Nanang Novi Nur Nurhayati Putra Putri "
+    "Restu Ridwan Rina Riska Rosita Sari Septian Sri Surya Tika Tri Wahyu Widya Winda Yoga Yudi Zahra "
+    # More of western and northern Europe, and of Africa
+    "Wiebke Swantje Heinke Imke Insa Hauke Arne Jörgen Ole Enno Tjark Wolfram Gertrud Hildegard Irmgard Roswitha Hannelore "
+    "Liselotte Hartmut Eckhard Egon Erwin Herbert Hermann Hubertus Ludwig Reinhard Siegfried Nadja Nele Mia Jule Janne "
+    "Yanis Yacine Mehdi Nassim Sofiane Samira Malika Rachida Mireille Maëlle Maëva Lou Ninon Noé Gaspard Théo Enora Gwenaël "
+    "Marisol Milagros Pilar Remedios Rosario Consuelo Asunción Itziar Ainhoa Iker Unai Jordi Montserrat Ramiro Wilmer Yesenia "
+    "Guadalupe Xóchitl Lupita Everaldo Wellington Washington Jussara Iracema Edivaldo Cícero Josué Raissa Tainá Yasmim "
+    "Ginevra Ottavio Loredana Ornella Mirella Graziella Nunzia Rocco Ettore Ludovico Tommasina Assunta Sjors Sjaak Joke "
+    "Gerrit Hennie Teun Freek Floor Fleur Lotte Saskia Marjolein Annemarie Ronja Tuva Freja Wilma Börje Göran Sixten Hjalmar "
+    "Jodie Kayleigh Shannon Chelsea Brooke Tyler Jordan Tanya Aoife Ciara Declan Padraig Eoin Nomsa Sipho Lerato Thandi "
+    "Zanele Abiodun Folake Adaeze Uche Kwesi Ama Akosua Esi Wangari Njeri Otieno Achieng Emrecan Furkan Enes Tuğçe Sude Buse "
     # Polish, Czech
     "Agata Agnieszka Aleksandra Alicja Andrzej Artur Bartek Bartosz Beata Bogdan Bożena Czesław Damian Danuta "
     "Dariusz Dawid Dominik Dominika Dorota Edyta Elżbieta Ewa Ewelina Filip Franciszek Grażyna Grzegorz Halina "
@@ -129,6 +143,12 @@ _TABLE = (
     "مصطفى محمود طارق وليد فهد سلطان بندر ماجد سامي رانيا دينا منى ليلى هدى سلمى ياسر ياسمين عبدالرحمن راहुल राहुल "
     "अमित संदीप राजेश सुरेश रमेश महेश मुकेश मनोज सुनील अनिल संजय विजय अजय दीपक रोहित मोहित नेहा पूजा रीना मीना "
     "सुनीता अनीता गीता रेखा कविता प्रियंका अंजलि रितु स्वाति श्वेता शर्मा वर्मा गुप्ता सिंह कुमार यादव पटेल जोशी "
+    "سعيد علي حسن سعود سلمان عبدالعزيز عبد ناصر منصور راشد حمد حمزة أنس زياد بلال كريم رامي نادر عادل جمال كمال هاني وائل "
+    "باسم بسام غسان عماد أيمن ايمن تامر شريف معاذ أسامة اسامة حاتم هشام سمير نبيل فيصل تركي مشعل نايف جاسم يعقوب إسماعيل "
+    "اسماعيل عيسى موسى هارون سهام سهى رنا رشا روان رهف شهد غادة غدير لمى لمياء مها ميساء نجلاء نسرين هالة هبة وفاء أسماء اسماء "
+    "آمنة امنة أميرة اميرة إيمان ايمان بسمة حنان رقية زهراء سعاد سناء سوسن شيماء عبير عفاف علياء فرح كوثر لطيفة مروة ملاك نادية "
+    "नीतू सीमा सोनिया शीला उषा आशा लता निशा ज्योति पल्लवी दिव्या आरती भावना ममता सरिता वंदना शालिनी राधा किरण रश्मि शिल्पा "
+    "अर्जुन आदित्य करण विकास विशाल विवेक गौरव सौरभ अंकित निखिल हरीश गणेश राकेश दिनेश नरेश योगेश पंकज प्रदीप अरुण वरुण अशोक विनोद "
     "मिश्रा तिवारी पांडे पाण्डेय द्विवेदी चौहान राठौर अग्रवाल जैन मेहता देशमुख कुलकर्णी नायर अय्यर रेड्डी "
 )
 _NAMES = words(_TABLE)

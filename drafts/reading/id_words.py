@@ -11,7 +11,7 @@ ROLES = {
         "訂位 予約 예약 "
         "ordernr order orders ordernumber orderno ref reference references booking purchase_order purchase bestell* "
         "*bestellung *bestellungen "
-        "auftrag* *auftrag referenz* buchung* pesanan orderan pembelian transaksi nota struk commande* "
+        "cmd cde zam obj ord zamów замов ordre auftrag* *auftrag referenz* buchung* pesanan orderan pembelian transaksi nota struk commande* "
         "pedido* orden ordine ordini bestel* "
         "encomenda* compra zamówieni* zamowieni* sipariş* siparis* заказ* замовлен* objednávk* objednavk* "
         "objednáv* ordern "
@@ -38,7 +38,7 @@ ROLES = {
     ),
     "invoice_id": (
         "invoice invoices inv receipt bill rechnung* *rechnung *rechnungsnummer *rechnungen quittung* beleg* "
-        "faktur* *faktur "
+        "faktur* *faktur чек чека чеком paragon* účtenk* fiş_ kvitto* kvittens* scontrino "
         "kassenbon* kassenzettel* tagihan kwitansi facture* factura* recibo fatura* fattur* ricevuta factuur* facturen rachun* счет "
         "счету счёт счёту счета "
         "рахунок рахунк* račun doklad* فاتور* इनवॉइस इन्वॉइस बिल चालान hóa_đơn hoá_đơn ใบแจ้งหนี้ ใบกำกับ "
@@ -72,7 +72,7 @@ ROLES = {
     ),
     "none": (
         "zeichen aktenzeichen geschäftszeichen geschäftsnummer az "
-        "bca bni bri bsi mandiri gopay ovo norek rek error errors code codes kode fehler* fehlercode ticket tickets tiket vorgang* case rekening konto* "
+        "nota_10 nota_dez nota_1000 bca bni bri bsi mandiri gopay ovo norek rek error errors code codes kode fehler* fehlercode ticket tickets tiket vorgang* case rekening konto* "
         "iban bic pin otp password "
         "passwort box postfach plat plz zip postcode room kamar zimmer raum straße str street road avenue jalan jl gang "
         "rt rw § pasal section "

@@ -37,7 +37,7 @@ _PURCHASE = re.compile(
     r"(?<![0-9A-Za-z])(?:PO|SO|ORD|TRX|INV|RE|RG|AB|KD|CT) [0-9]{2,8}(?: [0-9]{2,8}){0,3}"
     r"(?: [A-Z]{1,2}(?![0-9A-Za-z]))?(?![-/_.]?[0-9A-Za-z])"
 )
-_SPACED_DIGITS = re.compile(r"(?: [0-9]{2,6}(?![0-9A-Za-z.,:/-])){1,5}")
+_SPACED_DIGITS = re.compile(r"(?: [0-9]{2,6}(?![0-9A-Za-z:/-]|[.,][0-9])){1,5}")
 _AND = re.compile(
     r"\s*(?:[,;&/+]|and|und|dan|et|y|e|en|i|ve|и|і|та|a|och|و|और|và|และ|和|と|및|serta|sowie|or|oder|#|\s){1,4}\s*\Z"
 )
@@ -49,6 +49,10 @@ _LONGEST_AND = 8
 #: `552-8840 numaralı spor salonu üyeliği`: where a word for `number` stands right behind, the thing may stand further off.
 _NUMBERED = re.compile(r" (?:numaralı|nolu|no'lu|sayılı) ")
 _NUMBERED_WORDS = frozenset(["numaralı", "numarası", "numaram", "nolu", "no"])
+#: `No. pelanggan 5512 0098 71`: the word for `number` before the thing.
+_BEHIND_NUMBER = re.compile(
+    r"(?:^|(?<=[\W_]))(?:no|nr|num|nomor|número|numéro|numero|number|номер|numer|číslo)\.? ?(?:de |di |do |del )?$"
+)
 _REACH_NUMBERED, _MOST_BETWEEN = 40, 4
 #: Least digits: behind the very word, in a list of orders, for plain digits, and for a word further off.
 _LONGEST_COUNT = 5
@@ -132,6 +136,7 @@ def _before(sheet: Sheet, cues: Sequence[Cue], ends: Sequence[int], start: int) 
         )
         numbered = (
             any(word in NUMBER for word in words)
+            or _BEHIND_NUMBER.search(sheet.lower[max(0, cue.start - 10) : cue.start]) is not None
             or gap.rstrip().endswith(":")
             or _says_number(sheet.lower[cue.start : cue.end])
         )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from drafts.reading.given_names import is_given
 from drafts.reading.letter_words import ADDRESSED, CLOSINGS, GREETINGS
-from drafts.reading.name_parts import CASELESS, END_SIGNS, looks_like_name
+from drafts.reading.name_parts import CASELESS, END_SIGNS, FAMILIES, looks_like_name
 from drafts.reading.name_proof import CHINESE, KOREAN, is_given_alone, is_sentence, may_be_lower, proves_name
 from drafts.reading.sheet import plain_signs
 
@@ -45,6 +45,9 @@ _TAIL = re.compile(r"[.!?…)][\s\"']{1,3}(?=[^\s])|(?<=[\u0e00-\u0e7f0-9]) (?=[
 #: any short name behind a formula: `よろしくお願いします。木村`.
 _EASTERN_TAIL = re.compile(
     rf"(?<=[.!?])\s?(?:{CHINESE}|{KOREAN}|[\u3400-\u9fff]{{4,5}}|[\uac00-\ud7a3]{{2,4}} ?(?:드림|올림|배상))\s{{0,3}}$|"
+    # behind a clause in kana, two or three characters: `支払済みです。村瀬`
+    r"(?<=[\u3041-\u309f][.!])\s?(?!至急|以上|早急|拝啓|敬具|返金|返品|交換|解約|不良|最悪|残念|失望|困惑|希望|了解|承知|追伸)"
+    r"[\u3400-\u9fff]{2,3}\s{0,3}$|"
     rf"(?<=[.!?,])\s?(?:(?:谢谢[您你]?|謝謝[您你]?|多谢)[,.! ]{{1,2}}(?P<chinese>{CHINESE})|"
     r"(?:どうぞ)?(?:よろしく|宜しく)お願い(?:いた|致)?します[,.! ]{1,2}(?P<japanese>[\u3400-\u9fff]{2,4}))\s{0,3}$"
 )
@@ -68,7 +71,7 @@ _MOST_WORDS_AHEAD = 4
 _LONGEST_TAIL = 48
 _MOST_NAMES = 3
 #: `am 5. Jan` is no sentence and its name.
-_DAY_NUMBER = re.compile(r"(?:^|[^0-9-])[0-9]{1,2}$")
+_DAY_NUMBER = re.compile(r"(?:^|[^0-9.,-])[0-9]{1,2}$")
 _LONGEST_GREETING = 60
 #: Whom a line thanks is not who writes: `Thanks Anna`, but `Thanks, Anna`; and behind thanks a clause may follow.
 _THANKS = re.compile(
@@ -250,7 +253,7 @@ def _names_writer(rest: str, *, alone: bool) -> bool:
         return False
     if any(is_given(part) for word in words for part in (word, *word.split("-"))):
         return True
-    if _INITIALLED.fullmatch(rest.strip()):
+    if _INITIALLED.fullmatch(rest.strip()) or (len(words) > 1 and words[0].lower() in FAMILIES):
         return True
     return alone and len(words) > 1 and not CASELESS.search(rest)
 

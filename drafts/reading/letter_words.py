@@ -85,7 +85,7 @@ CLOSINGS = (
         r"(?:muito )?obrigad[oa](?: desde já)?|desde já agradeço"
     ),
     (
-        r"(?:met )?(?:vriendelijke|hartelijke) groet(?:en)?|m\.?v\.?g\.?|groet(?:en|jes)?|hoogachtend|"
+        r"(?:met )?(?:vriendelijke|hartelijke) groet(?:en)?|m\.?v\.?g\.?|groet(?:en|jes)?|gr(?:tjes|tz?)?\.?(?= [^\W\d_])|hoogachtend|"
         r"(?:alvast )?bedankt|dank (?:u|je)(?: wel)?"
     ),
     (

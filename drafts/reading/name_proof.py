@@ -10,7 +10,7 @@ import re
 
 from drafts.reading.given_names import is_given
 from drafts.reading.lexicon import words as words_of
-from drafts.reading.name_parts import CASELESS, END_SIGNS, looks_like_name
+from drafts.reading.name_parts import CASELESS, END_SIGNS, FAMILIES, looks_like_name
 
 #: The commonest surnames of China and Korea, but for words that begin with one.
 CHINESE = (
@@ -80,5 +80,8 @@ def proves_name(rest: str) -> bool:
 
 
 def may_be_lower(word: str) -> bool:
-    """Whether a single word without a capital is a name: only one that is a common given name."""
+    """Whether words without a capital at first are a name: a common given name, or a family's (`familie Oymak`)."""
+    first, _, rest = word.partition(" ")
+    if rest and first.lower() in FAMILIES:
+        return True
     return word[:1].isupper() or CASELESS.search(word) is not None or is_given(word.capitalize())

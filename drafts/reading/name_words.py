@@ -29,6 +29,7 @@ STAFF = (
     "nurse midwife receptionist waiter waitress conductor librarian instructor physiotherapist pharmacist barista plumber "
     "electrician engineer mechanic fitter teller clerk monteur* installateur* elektriker* pfleger* krankenschwester "
     "arzthelferin physiotherapeut* rezeptionist* kellner* schaffner* zugbegleiter* hausmeister* zusteller* postbote* "
+    "teknisinya petugasnya kurirnya pegawainya karyawannya kasirnya sopirnya supirnya satpamnya adminnya stafnya operatornya pelayannya "
     "perawat suster bidan resepsionis pramugari pramugara kondektur mekanik montir instruktur pustakawan sopir supir "
     "infirmier infirmière technicien technicienne réceptionniste serveur serveuse contrôleur facteur caissier caissière "
     "enfermero enfermera técnico técnica recepcionista camarero camarera cajero cajera repartidor repartidora "
@@ -76,9 +77,9 @@ STAFF_TITLES = (
 SERVED = (
     "oddělen", "ochotn", "dział", "отдел", "відділ", "afdeling", "avdelning", "reparto", "departamento", "bộ phận", "แผนก", "部署",
     "gekümmert", "erklärt", "loket", "konter", "sabar", "counter", "helpline", "helpdesk", "explained", "infolin", "recepci", "réception", "patien",
-    "hotline", "telefon", "filiale", "laden", "shop", "kasse", "beraten", "geholfen", "freundlich", "aufgelegt", "service", "support", "helped", "served",
+    "hotline", "telefon", "filiale", "laden", "shop", "kasse", "beraten", "odieu", "malpoli", "impoli", "aimable", "geholfen", "freundlich", "aufgelegt", "service", "support", "helped", "served",
     "store", "branch", "desk", "phone", "layani", "bantu", "toko", "kasir", "ramah", "marah", "bentak", "cabang", "gerai", "magasin", "aidé", "accueil",
-    "tienda", "atend", "ayud", "negozio", "aiutat", "loja", "ajud", "winkel", "geholpen", "sklep", "pomóg", "pomog", "obsłu", "mağaza", "yardım", "ilgilen",
+    "tienda", "atend", "ayud", "negozio", "aiutat", "loja", "ajud", "winkel", "geholpen", "sklep", "pomóg", "pomog", "obsłu", "mağaza", "yardım", "ilgilen", "kaba", "nazik", "davran", "müşteri hizmet",
     "магазин", "помог", "допоміг", "допомог", "prodejn", "pomoh", "butik", "hjälp", "المتجر", "ساعد", "दुकान", "मदद", "cửa hàng", "giúp", "hỗ trợ", "ร้าน",
     "ช่วย", "บริการ", "帮", "店", "服务", "対応", "案内", "도와", "매장", "응대", "친절", "kundendienst", "abteilung", "department", "team", "ansprechpartner",
     "unhöflich", "unfreundlich", "rude", "friendly", "kind", "polite", "kasar", "sopan", "zurückruf", "called", "spoke", "gesprochen", "bedient", "bedankt",

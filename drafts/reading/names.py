@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafts.reading.introductions import find_introduced
 from drafts.reading.letter import Letter
-from drafts.reading.letter_words import NO_PERSON
+from drafts.reading.letter_words import NO_PERSON, TITLES
 from drafts.reading.lexicon import Lexicon
 from drafts.reading.name_parts import ARABIC, EAST, FULL_NAME, HINDI, ONE_NAME, THAI, WORD, bare_name, looks_like_name
 from drafts.reading.name_proof import is_sentence, may_be_lower
@@ -23,11 +24,7 @@ _VERB_BEHIND = (
     re.compile(
         r"(?:^|(?<=[\s、.!]))([\u3400-\u9fff\u30a0-\u30ff]{2,6}(?: [\u3400-\u9fff]{1,4})?)(?=と申します|ともうします)"
     ),
-    re.compile(
-        r"(?:^|(?<=[\s.,]))(?:저는 )?([\uac00-\ud7a3]{2,4})(?=(?:이라고|라고) 합니다)|"
-        r"(?:(?:^|(?<=[\s.,]))저는|안녕하세요[.,!]?) ([\uac00-\ud7a3]{2,4})(?=입니다\.? ?$)",
-        re.MULTILINE,
-    ),
+    re.compile(r"(?:^|(?<=[\s.,]))(?:저는 )?([\uac00-\ud7a3]{2,4})(?=(?:이라고|라고) 합니다)"),
     re.compile(rf"मेरा नाम ({HINDI}) (?=है)"),
     re.compile(rf"(?:^|(?<=[\s,.]))[Ss]aya ({ONE_NAME})(?=,? (?:dari|di) )"),
     re.compile(rf"(?:^|(?<=[\s,.]))(?:[Tt]his is|I'm|I am) ({ONE_NAME})(?=,? (?:from|calling from|writing from) )"),
@@ -48,13 +45,19 @@ _SIGNATURE_LINES = 4
 
 def find_names(sheet: Sheet, letter: Letter, language: str) -> Iterator[Find]:
     """The sender's name (at most one) and the names of staff; values without titles."""
-    sender = _signed(sheet, letter) or _introduced(sheet)
+    sender = _signed(sheet, letter) or _introduced(sheet, language)
     if sender is not None:
-        yield sender
-    low = letter.body.start
-    for found in find_staff(sheet, language, low, low + len(letter.body.text)):
+        yield sender._replace(value=f"F{sender.value[1:]}") if _german_family(sender, language) else sender
+    body = letter.body
+    low = letter.greeting.start if letter.greeting.text.lower() in TITLES else body.start
+    for found in find_staff(sheet, language, low, body.start + len(body.text)):
         if sender is None or found.end <= sender.start or found.start >= sender.end:
             yield found
+
+
+def _german_family(sender: Find, language: str) -> bool:
+    """`gruß familie Oymak`: in German a noun that lost its capital."""
+    return language[:2] == "de" and sender.value.startswith("familie ")
 
 
 def _signed(sheet: Sheet, letter: Letter) -> Find | None:
@@ -98,7 +101,7 @@ def _person_length(name: str) -> int:
     return len(name[:taken].rstrip("."))
 
 
-def _introduced(sheet: Sheet) -> Find | None:
+def _introduced(sheet: Sheet, language: str) -> Find | None:
     """`my name is …`, or the field of a form, in twenty-two languages."""
     for match in [*_INTRODUCED.finditer(sheet.lower), *_FIELD.finditer(sheet.lower)]:
         found = next((named for shape in _SHAPES if (named := shape.match(sheet.plain, match.end()))), None)
@@ -112,4 +115,5 @@ def _introduced(sheet: Sheet) -> Find | None:
         found = pattern.search(sheet.plain)
         if found and found.lastindex and not _STAFF.find_in(found.group(found.lastindex)):
             return _sender(sheet, *found.span(found.lastindex), 59)
-    return None
+    named_self = next(find_introduced(sheet, language), None)
+    return _sender(sheet, *named_self, 59) if named_self else None

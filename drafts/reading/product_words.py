@@ -82,3 +82,15 @@ PRODUCTS = (
 NO_MODEL = frozenset(
     ["usb", "hepa", "din", "iso", "en", "ip", "ipx", "covid", "aaa", "cr", "hdmi", "rj", "wifi", "dab", "dvb", "gen", "no", "nr", "e"]
 )  # fmt: skip
+#: Words with a capital that stand beside a thing and before a number, and are no make.
+NO_MAKE = frozenset(
+    [
+        "modell", "model", "typ", "type", "version", "nummer", "seite", "page", "room", "zimmer", "raum", "kapitel", "januar",
+        "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "january",
+        "february", "march", "may", "june", "july", "october", "december", "etwa", "circa", "nur", "und", "and", "the", "this",
+        "top", "platz", "rund", "über", "unter", "ab", "bis", "seit", "nach", "vor", "mit", "von", "für", "zum", "only", "about",
+        "after", "before", "since", "over", "under", "for", "with", "from", "watt", "volt", "grad", "teil", "part", "set", "box",
+        "usd", "eur", "idr", "gbp", "rp", "rm", "rs", "chf", "tl", "bar", "pin", "plz", "euro", "groupe", "grup", "size", "größe",
+        "anno", "año", "ano", "année", "jahr", "year", "tahun", "rok", "god", "haus", "block", "gate", "bus", "linie", "line",
+    ]
+)  # fmt: skip

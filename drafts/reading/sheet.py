@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from drafts.message import Message
+from drafts.message import READ_CHARACTERS, Message
 
 #: Signs that belong to a word although Python does not count them as letters: accents, vowel signs, tone marks.
 _MARKS = (
@@ -131,9 +131,22 @@ _SENTENCE_END = re.compile(r"(?<![0-9\s])(?<!\b[nN][roO])[.!?](?=\s+[^\s0-9a-z])
 
 def lay_out(message: Message) -> Sheet:
     """Lay out what the sender wrote: quoted mail left out, READ_CHARACTERS at most."""
-    words = message.own_words
+    return _laid(message.own_words, message.text)
+
+
+def lay_out_quoted(message: Message) -> Sheet:
+    """Lay out the earlier mail that the message quotes, READ_CHARACTERS at most."""
+    return _laid(message.quoted[:READ_CHARACTERS], message.text)
+
+
+def lay_out_subject(message: Message) -> Sheet:
+    """Lay out the subject; places are those in it."""
+    return _laid(message.subject, message.subject)
+
+
+def _laid(words: str, text: str) -> Sheet:
     plain = words.translate(_PLAIN)
-    return Sheet(words=words, plain=plain, lower=plain.translate(_LOWER), places=_places(message.text, words))
+    return Sheet(words=words, plain=plain, lower=plain.translate(_LOWER), places=_places(text, words))
 
 
 def words_in(text: str) -> list[str]:

@@ -17,7 +17,7 @@ _STAFF = Lexicon({"staff": STAFF})
 _ABBREVIATED = r"(?:Mr|Mrs|Ms|M|Mme|Mlle|Sra?|Srta|[Ss]ig|[Dd]hr|[Mm]evr|Dr|Hr|Fr)\."
 _TITLED = re.compile(rf"(?:^|(?<=[\W_]))(?:{_ABBREVIATED}|(?:{STAFF_TITLES})) (?:Dr\. |Prof\. )?(?P<name>{ONE_NAME})")
 _GLUED = re.compile(
-    r"คุณ[\u0e01-\u0e4e]{2,12}?(?=\s|จาก|ที่|พนักงาน|ช่วย|บริการ|พูด|$)|[\u3400-\u9fff]{1,3}(?:先生|女士|小姐|さん|氏)"
+    r"คุณ[\u0e01-\u0e4e]{2,12}?(?=\s|จาก|ที่|พนักงาน|ช่วย|บริการ|พูด|บอก|แจ้ง|ตอบ|รับ|ดูแล|แนะนำ|ไม่|ให้|ซึ่ง|มา|$)|[\u3400-\u9fff]{1,3}(?:先生|女士|小姐|さん|氏)"
     rf"|[\uac00-\ud7a3]{{2,4}} ?(?:씨|님(?=[이은께의, ]))|[\u0900-\u0963]{{2,12}} जी|{WORD} (?:Bey|Hanım)"
 )
 _NAME = re.compile(ONE_NAME)

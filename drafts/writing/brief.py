@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from drafts.errors import ChoiceError
-from drafts.reading import MOODS, Reading
+from drafts.reading import MOODS, Fact, Reading
+from drafts.reading.name_parts import FAMILIES
 from drafts.topic import Topic
 from drafts.writing import FREE, Choices, Gap
 from drafts.writing.shelf import Rubric, Shelf
@@ -25,7 +26,11 @@ _WORTH_CLAIMING = 0.3
 #: Fields that staff should fill in so that the reply says more than 'we are looking into it'.
 _WORTH_FILLING = ("answer", "approved_line", "press_contact", "summary")
 _SENTENCES = frozenset({"answer", "approved_line", "summary"})
-_CANONICAL = frozenset({"amount", "date", "deadline"})
+#: A date of which nobody but the sender knows what comes first, day or month: it is never written in another form.
+_EITHER_WAY = re.compile(r"(0?[1-9]|1[0-2])([/-])(?!0?\1(?:\2|\Z))(?:0?[1-9]|1[0-2])(?:\2[0-9]{2,4})?")
+#: Amounts as people write them in a chat; a letter writes them out, where the currency is sure.
+_CHATTED = re.compile(r"(?<![^\W\d_])(?:rb|rbu|k|jt|jtan|tr|quid|bucks|perak|р|тыс|тис|mio)(?![^\W\d_])", re.IGNORECASE)
+_SURE = re.compile(r"[A-Z]{3} [0-9]")
 _NUMBERS = frozenset({"order_id", "tracking_id", "invoice_id"})
 _WEEKEND = 5
 
@@ -137,7 +142,7 @@ def _values(shelf: Shelf, topics: tuple[Topic, ...], reading: Reading, choices: 
         for field in topic.fields.values():
             fact = reading.first_fact(field.facts) if field.source == "message" else None
             if fact:
-                values[field.name] = fact.value if fact.type in _CANONICAL else _all_of(fact.type, reading)
+                values[field.name] = _shown(fact, reading)
     signed = reading.first_fact(("name_sender",))
     values["name"] = choices.name if choices.name is not None else (signed.value if signed else "")
     for name in ("title", "family_name", "agent", "firm", "colleague", "phone"):
@@ -145,6 +150,15 @@ def _values(shelf: Shelf, topics: tuple[Topic, ...], reading: Reading, choices: 
     values["team"] = choices.team or (topics[0].handover if topics else "self")
     values.update({key: value for key, value in choices.fields.items() if key in values})
     return {key: _one_line(value, sentences=key in _SENTENCES) for key, value in values.items()}
+
+
+def _shown(fact: Fact, reading: Reading) -> str:
+    """A fact as a reply names it: an amount and a numeric date as the sender wrote them, other dates as the language does."""
+    if fact.type == "amount":
+        return fact.value if _CHATTED.search(fact.text) and _SURE.match(fact.value) else fact.text
+    if fact.type in {"date", "deadline"}:
+        return fact.text if _EITHER_WAY.fullmatch(fact.text) else fact.value
+    return _all_of(fact.type, reading)
 
 
 def _all_of(kind: str, reading: Reading) -> str:
@@ -171,7 +185,8 @@ def _depersonalised(values: dict[str, str]) -> dict[str, str]:
         "remedy_confirmed", "press_contact",
     }  # fmt: skip
     public = {key: value if key in kept else "" for key, value in values.items()}
-    public["name"] = values["name"].split(" ")[0]
+    first = values["name"].split(" ")[0]
+    public["name"] = "" if first.lower() in FAMILIES else first
     return public
 
 

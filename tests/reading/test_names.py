@@ -182,3 +182,60 @@ def test_staff_who_are_thanked_are_named_in_the_nominative(language: str, text: 
 
 def test_a_declined_name_that_no_list_knows_is_not_written_back() -> None:
     assert names_of("Dziękuję pani Kunegundzie z infolinii.", "name_staff", "pl") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("id", "selamat siang, saya Dewi Anggraini. pesanan belum sampai", "Dewi Anggraini"),
+        ("es", "hola soy Marisol Quiñones, el pedido no llega", "Marisol Quiñones"),
+        ("it", "Buongiorno, sono Ottavio Brambilla. La fattura è sbagliata.", "Ottavio Brambilla"),
+        ("pt", "oi, sou a Jussara, o pedido não chegou", "Jussara"),
+        ("nl", "Ik ben Joke Hoekstra en de factuur klopt niet.", "Joke Hoekstra"),
+        ("tr", "Ben Hatice Yalın, siparişim gelmedi.", "Hatice Yalın"),
+        ("uk", "Я Остап Гнатюк, рахунок неправильний.", "Остап Гнатюк"),
+        ("ar", "أنا خالد العتيبي، لم يصل الطلب", "خالد العتيبي"),
+        ("hi", "नमस्ते, मैं सुनीता वर्मा हूँ। सामान नहीं आया।", "सुनीता वर्मा"),
+        ("ko", "저는 박서연입니다. 소포가 없어요.", "박서연"),
+        ("zh", "您好，我是陈立，包裹没到。", "陈立"),
+        ("ms", "Saya Mohd Hafiz bin Razak, barang belum sampai.", "Mohd Hafiz bin Razak"),
+        ("de", "hallo, ich bin Wiebke, das paket fehlt", "Wiebke"),
+    ],
+)
+def test_who_says_who_they_are_is_named(language: str, text: str, name: str) -> None:
+    assert names_of(text, language=language) == [name]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "I am Still waiting. I'm American, and I am Very upset."),
+        ("de", "Ich bin Stammkundin, und ich bin Enttäuscht."),
+        ("id", "Saya Sangat kecewa, saya Tidak mau menunggu."),
+        ("es", "Soy de Sevilla, soy Cliente desde hace años."),
+        ("fr", "Je suis Très déçue, je suis Cliente."),
+        ("zh", "我是老客户，我是金牌会员，包裹没到。"),
+        ("ko", "저는 이용자입니다. 저는 한국인입니다."),
+        ("hi", "मैं बहुत परेशान हूँ।"),
+        ("ar", "أنا غاضب جدا، أنا من الرياض"),
+        ("ru", "Я Очень недоволен. Я жду."),
+        ("tr", "Ben Çok kızgınım, ben bekliyorum."),
+    ],
+)
+def test_what_people_say_they_are_is_no_name(language: str, text: str) -> None:
+    assert names_of(text, language=language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("de", "Das Paket fehlt. gruß familie Oymak", "Familie Oymak"),
+        ("de", "Das Paket fehlt.\nMfg Familie Oymak", "Familie Oymak"),
+        ("id", "Paket belum datang. Keluarga Hutapea", "Keluarga Hutapea"),
+        ("sv", "Paketet saknas. Hälsningar familjen Åkerlund", "familjen Åkerlund"),
+        ("fr", "Le colis manque. Famille Benali", "Famille Benali"),
+        ("ar", "الطرد مفقود.\nمنى", "منى"),
+    ],
+)
+def test_a_family_and_a_single_name_sign_as_well(language: str, text: str, name: str) -> None:
+    assert names_of(text, language=language) == [name]

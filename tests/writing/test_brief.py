@@ -135,7 +135,43 @@ def test_facts_fill_the_fields_that_take_them(make: Make, read: Read) -> None:
 
     values = make(read("refund_missing", facts=facts)).values
 
-    assert (values["order_id"], values["amount"], values["return_date"]) == ("R-77", "EUR 64.20", "2026-10-07")
+    assert (values["order_id"], values["amount"], values["return_date"]) == ("R-77", "64,20 Euro", "2026-10-07")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "shown"),
+    [
+        ("$249.00", "$ 249.00", "$249.00"),
+        ("64,20 Euro", "EUR 64.20", "64,20 Euro"),
+        ("185rb", "IDR 185000.00", "IDR 185000.00"),
+        ("350k", "VND 350000.00", "VND 350000.00"),
+        ("20 quid", "GBP 20.00", "GBP 20.00"),
+        ("20 bucks", "bucks 20.00", "20 bucks"),
+        ("Rp 1,2 juta", "IDR 1200000.00", "Rp 1,2 juta"),
+        ("٣٥٠ ريال", "ريال 350.00", "٣٥٠ ريال"),
+    ],
+)
+def test_an_amount_is_named_as_the_sender_wrote_it_or_written_out(
+    make: Make, read: Read, text: str, value: str, shown: str
+) -> None:
+    assert make(read("refund_missing", facts=(("amount", text, value),))).values["amount"] == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "shown"),
+    [
+        ("05/12/2026", "2026-12-05", "05/12/2026"),
+        ("5/12", "2026-12-05", "5/12"),
+        ("13/12/2026", "2026-12-13", "2026-12-13"),
+        ("5/5/2026", "2026-05-05", "2026-05-05"),
+        ("05.12.2026", "2026-12-05", "2026-12-05"),
+        ("5 December", "2026-12-05", "2026-12-05"),
+    ],
+)
+def test_a_date_whose_day_and_month_may_be_swapped_stays_as_written(
+    make: Make, read: Read, text: str, value: str, shown: str
+) -> None:
+    assert make(read("refund_missing", facts=(("date", text, value),))).values["return_date"] == shown
 
 
 def test_the_best_type_of_fact_wins(make: Make, read: Read) -> None:
@@ -189,7 +225,13 @@ def test_a_public_reply_knows_nothing_personal(make: Make, read: Read, channel: 
     assert brief.missing == ()
     assert not {"ask", "contact", "escalate"} & set(brief.parts)
     assert brief.values["name"] == "Nora"
-    assert not {"71540-2", "EUR 64.00", "0800 5550199", "Feldkamp"} & set(brief.values.values())
+    assert not {"71540-2", "64 €", "0800 5550199", "Feldkamp"} & set(brief.values.values())
+
+
+def test_a_public_reply_does_not_greet_a_family_by_half_its_name(make: Make, read: Read) -> None:
+    brief = make(read("praise", facts=(("name_sender", "Familie Oymak"),)), channel="forum")
+
+    assert brief.values["name"] == ""
 
 
 def test_writing_freely_keeps_greeting_next_step_and_closing(make: Make, read: Read) -> None:
