@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from drafts.desk import Current, Desk
 from drafts.desk.ledger import Ledger, open_ledger
+from drafts.desk.schema import metadata
 from drafts.message import Message
 from drafts.reading import Language, Reading, TopicGuess
 from drafts.settings import Settings
 from drafts.writing import Choices, Draft, Finding, Gap, Part
+
+pytest_plugins = ["tests.desk.postgres"]
 
 FRIENDLY = Reading(
     language=Language(code="de", confidence=0.98, sure=True),
@@ -72,14 +76,39 @@ class FakeWriter:
         )
 
 
-@pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path}/ledger.sqlite3"
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty ledger's address, once on each database: what holds on one must hold on the other."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/ledger.sqlite3"
+    address: str = request.getfixturevalue("postgres_url")
+    emptied(address)
+    return address
+
+
+def emptied(address: str) -> None:
+    """Take every row out of a database that tests share; make it anew where a test took a table away."""
+    engine = sa.create_engine(address)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        there = set(sa.inspect(connection).get_table_names())
+        if there >= {*metadata.tables, "alembic_version"}:
+            names = ", ".join(f'"{name}"' for name in there - {"alembic_version"})
+            connection.exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY")
+        else:
+            connection.exec_driver_sql("DROP SCHEMA public CASCADE")
+            connection.exec_driver_sql("CREATE SCHEMA public")
+    engine.dispose()
 
 
 @pytest.fixture
-def ledger(url: str) -> Ledger:
-    return open_ledger(url)
+def ledger(url: str) -> Iterator[Ledger]:
+    opened = open_ledger(url)
+    yield opened
+    opened.engine.dispose()
 
 
 @pytest.fixture
