@@ -13,6 +13,7 @@ BENCHMARKS = {
     "mood": "mood, abuse, spam, and complaints wrongly called so",
     "facts": "order numbers, amounts, dates, names",
     "messages": "our own messages in 22 languages, beside simple baselines",
+    "search": "full-text search in 22 languages: writing, finding, room on the disk, on SQLite and PostgreSQL",
     "mutations": "defects seeded into templates, and how many the lint finds",
 }
 
