@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from drafts.reading.given_names import is_given
 from drafts.reading.letter_words import ADDRESSED, CLOSINGS, GREETINGS
 from drafts.reading.name_parts import CASELESS, END_SIGNS, FAMILIES, looks_like_name
 from drafts.reading.name_proof import CHINESE, KOREAN, is_given_alone, is_sentence, may_be_lower, proves_name
-from drafts.reading.sheet import plain_signs
+from drafts.reading.sheet import lowered, plain_signs
 
 
 class Part(NamedTuple):
@@ -86,10 +87,11 @@ _INITIALLED = re.compile(r"(?:[A-Z]\. ?){1,3}[^\W\d_]{2,20}")
 _DASHED = re.compile(r"\s{0,8}(?:--?|~|/)\s?(?=[^\W\d_])")
 
 
+@lru_cache(maxsize=64)
 def split_letter(text: str) -> Letter:
     """Take a text apart; everything that is neither greeting nor sign-off nor signature is body, which is never empty."""
     plain = _TAG.sub(lambda tag: "\n".ljust(len(tag.group())), plain_signs(text))
-    lower = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in plain)
+    lower = lowered(plain)
     first = len(text) - len(text.lstrip())
     begin = _greeting_end(plain, lower, first)
     end, sign_end = _closing(plain, lower, begin)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from drafts.reading.sheet import Sheet
@@ -16,6 +17,8 @@ _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _ARABIC_PREFIXES = ("وال", "بال", "لل", "ال", "و", "ب", "ل", "ف")
 _SHORTEST_STEM = 2
 _LONGEST_WORD = 40
+#: So many words are remembered with their roles: most words of a message were in the messages before it.
+_REMEMBERED = 4096
 
 
 class Cue(NamedTuple):
@@ -61,6 +64,7 @@ class Lexicon:
                     self._words.setdefault(entry, role)
         for phrases in self._phrases.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
+        self._known = lru_cache(maxsize=_REMEMBERED)(self.role)
         self._anywhere = anywhere
         longest_first = sorted(anywhere, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, longest_first))) if anywhere else None
@@ -103,7 +107,6 @@ class Lexicon:
 
     def _spaced(self, sheet: Sheet) -> Iterator[Cue]:
         tokens = sheet.tokens
-        known: dict[str, str | None] = {}
         skip = -1
         for number, (start, end, word) in enumerate(tokens):
             if number <= skip:
@@ -115,9 +118,7 @@ class Lexicon:
                     skip = number + len(rest)
                     break
             else:
-                if word not in known:
-                    known[word] = self.role(word[:_LONGEST_WORD])
-                found = known[word]
+                found = self._known(word[:_LONGEST_WORD])
                 if found is not None:
                     yield Cue(start, end, found)
 

@@ -95,6 +95,20 @@ class _Weighed(NamedTuple):
     """Cosine of the nearest part of the message to each lesson of the head; empty for a blank message."""
 
 
+class _Seen(NamedTuple):
+    """What one encoder's head makes of one message."""
+
+    head: VectorHead
+    scores: Vectors
+    """A row for each window, a column for each topic."""
+    near: Vectors
+    """Cosine of the nearest window to each lesson of the head; -1 for a blank message."""
+
+
+#: So many messages are weighed together: more are no faster, and take more memory.
+_TOGETHER = 32
+
+
 class MatterReader:
     """Reads which topics a message is about. Never changes after it is made; safe to share between threads."""
 
@@ -153,31 +167,37 @@ class MatterReader:
         return next((place for place, one in enumerate(self._encoders) if _base(language) in one.languages), 0)
 
     def _weighed(self, messages: Sequence[tuple[str, str]]) -> Iterator[_Weighed]:
-        windows = [_windows(body(words)) for words, _ in messages]
-        first = self._encoded(0, windows)
-        far = [place for place, (_, language) in enumerate(messages) if self._reads(language) == 1]
-        second = dict(zip(far, self._encoded(1, [windows[place] for place in far]), strict=True)) if far else {}
-        for place, (own, vectors) in enumerate(zip(windows, first, strict=True)):
-            language = messages[place][1]
-            head = self._heads[place in second]
-            if not own or not len(head.examples):
-                nothing = np.zeros(self._encoders[0].dimensions, np.float32)
-                none = np.zeros(len(self._keys), np.float32)
-                yield _Weighed(none, nothing, head, none, nothing[:0])
-                continue
-            units = head.units(second.get(place, vectors))
-            known = self._knows(language)
-            letters = self._letters.scores(own, _base(language), known=known)
-            scores = combine(head.scores(units), letters, known=known)
-            near = (units @ head.examples.T).max(axis=0)
-            sharpness = _SHARPNESS if known else _STRANGE_SHARPNESS
-            whole = softmax(sharpness * scores[:1])[0]
-            yield _Weighed(_pooled(sharpness * scores), vectors[0], head, whole, near)
+        for start in range(0, len(messages), _TOGETHER):
+            yield from self._weighed_together(messages[start : start + _TOGETHER])
 
-    def _encoded(self, place: int, windows: Sequence[Sequence[str]]) -> Iterator[Vectors]:
+    def _weighed_together(self, messages: Sequence[tuple[str, str]]) -> list[_Weighed]:
+        windows = [_windows(body(words)) for words, _ in messages]
+        vectors = self._encoded(0, windows)
+        readers = [self._reads(language) for _, language in messages]
+        seen: dict[int, _Seen] = {}
+        for reader in set(readers):
+            places = [place for place, one in enumerate(readers) if one == reader]
+            own = [windows[place] for place in places]
+            read = self._encoded(reader, own) if reader else [vectors[place] for place in places]
+            seen |= zip(places, _seen(self._heads[reader], read), strict=True)
+        return [
+            self._weigh(own, language, vectors[place], seen[place])
+            for place, (own, (_, language)) in enumerate(zip(windows, messages, strict=True))
+        ]
+
+    def _weigh(self, own: Sequence[str], language: str, vectors: Vectors, seen: _Seen) -> _Weighed:
+        if not own or not len(seen.head.examples):
+            none = np.zeros(len(self._keys), np.float32)
+            return _Weighed(none, np.zeros(self._encoders[0].dimensions, np.float32), seen.head, none, none[:0])
+        known = self._knows(language)
+        letters = self._letters.scores(own, _base(language), known=known)
+        scores = (_SHARPNESS if known else _STRANGE_SHARPNESS) * combine(seen.scores, letters, known=known)
+        return _Weighed(_pooled(scores), vectors[0], seen.head, softmax(scores[:1])[0], seen.near)
+
+    def _encoded(self, place: int, windows: Sequence[Sequence[str]]) -> list[Vectors]:
         vectors = self._encoders[place].encode([window for own in windows for window in own])
         ends = np.cumsum([len(own) for own in windows])
-        return iter([vectors[end - len(own) : end] for own, end in zip(windows, ends, strict=True)])
+        return [vectors[end - len(own) : end] for own, end in zip(windows, ends, strict=True)]
 
     def _guesses(self, found: _Weighed) -> tuple[TopicGuess, ...]:
         order = np.argsort(-found.odds, kind="stable")[:2].tolist()
@@ -205,11 +225,8 @@ class MatterReader:
 
     def _because(self, head: VectorHead, near: Vectors, place: int) -> str:
         """The example or pick of the topic that any part of the message is nearest to."""
-        own = head.rows[self._lessons.targets[head.rows, place] > 0]
-        if not len(own):
-            return ""
-        nearest = near[self._lessons.targets[head.rows, place] > 0].argmax()
-        return self._lessons.texts[int(own[nearest])]
+        own = np.flatnonzero(head.topics[place])
+        return self._lessons.texts[int(head.rows[own[near[own].argmax()]])] if len(own) else ""
 
     def _fitted(self, place: int) -> VectorHead:
         """Fit the head of one encoder; the second learns only from what it reads, and from English."""
@@ -232,6 +249,16 @@ class MatterReader:
         if missing:
             picked[missing] = encoder.encode([bodies[rows[len(seeds) + number]] for number in missing])
         return fit_vectors(np.vstack([vectors, picked]), rows, self._lessons)
+
+
+def _seen(head: VectorHead, vectors: Sequence[Vectors]) -> Iterator[_Seen]:
+    """What a head makes of many messages at once: its lessons are taken from memory once, not once a message."""
+    units = head.units(np.concatenate(vectors))
+    scores, near = head.scores(units), units @ head.examples.T
+    end = 0
+    for own in vectors:
+        start, end = end, end + len(own)
+        yield _Seen(head, scores[start:end], near[start:end].max(axis=0, initial=-1.0))
 
 
 def _base(language: str) -> str:

@@ -33,6 +33,9 @@ _TWIN_NAMES = {"sr": "sr-Latn"}
 #: A deadline this near makes a message urgent.
 _NEAR = timedelta(days=2)
 
+#: So many messages are read together: more are no faster, and what is remembered of one would be lost before its end.
+_TOGETHER = 32
+
 #: Encoders by their name in the settings, resolved only when used.
 _ENCODERS = {
     "use": "drafts.engines.encode_use:UseEncoder",
@@ -54,6 +57,13 @@ class Reader:
 
     def read_all(self, messages: Sequence[Message]) -> list[Reading]:
         """Read many messages at once: the same answers, several times as fast."""
+        return [
+            reading
+            for start in range(0, len(messages), _TOGETHER)
+            for reading in self._read_together(messages[start : start + _TOGETHER])
+        ]
+
+    def _read_together(self, messages: Sequence[Message]) -> list[Reading]:
         words = [_words(message) for message in messages]
         languages = self.languages.read_all(words)
         matters = self.matters.read_all(

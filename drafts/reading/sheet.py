@@ -159,6 +159,14 @@ def plain_signs(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+def lowered(text: str) -> str:
+    """Lower case, as long as before; where the whole would grow (`İ`) or minds its neighbours (`Σ`), sign by sign."""
+    lower = text.lower()
+    if len(lower) == len(text) and "Σ" not in text:
+        return lower
+    return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
+
+
 def _places(text: str, words: str) -> tuple[tuple[int, int, int], ...]:
     start = text.find(words)
     if start >= 0:

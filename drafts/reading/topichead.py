@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drafts.reading import characters, regression
-from drafts.reading.characters import Characters
+from drafts.reading.characters import Characters, Grams
 from drafts.reading.lessons import Lessons
 from drafts.reading.regression import Regression
 
@@ -45,6 +45,8 @@ class VectorHead:
     """Which lessons it learned from."""
     examples: Floats
     """Their centred unit vectors."""
+    topics: Bools
+    """Which of them are about each topic: a row for each topic."""
     regression: Regression
 
     def units(self, vectors: Floats) -> Floats:
@@ -66,12 +68,12 @@ class OwnLetters:
     depth: float
     """Lessons in this language for each topic."""
 
-    def scores(self, texts: Sequence[str], *, known: bool) -> Floats:
+    def scores(self, grams: Grams, *, known: bool) -> Floats:
         """Score every topic; one without lessons in this language is neither likelier nor less likely than the rest.
 
         Otherwise the first picks in a new language, all on one topic, would make that language mean that topic.
         """
-        scores = self.characters.scores(texts)
+        scores = self.characters.scores(grams)
         neutral = scores[:, self.covered].mean(axis=1, keepdims=True)
         step = _OWN_LETTERS if known else _STRANGE_OWN_LETTERS
         weight = min(_MOST_OWN_LETTERS, step * self.depth**0.5) * self.covered.mean()
@@ -87,9 +89,10 @@ class LetterHead:
 
     def scores(self, texts: Sequence[str], language: str, *, known: bool) -> Floats:
         """Score every topic for texts in one language, which the encoder knows or not."""
-        scores = _LETTERS * self.everywhere.scores(texts, wary=True)
+        grams = characters.grams(texts)
+        scores = _LETTERS * self.everywhere.scores(grams, wary=True)
         own = self.within.get(language)
-        return scores if own is None else scores + own.scores(texts, known=known)
+        return scores if own is None else scores + own.scores(grams, known=known)
 
 
 def fit_vectors(vectors: Floats, rows: Rows, lessons: Lessons) -> VectorHead:
@@ -100,7 +103,7 @@ def fit_vectors(vectors: Floats, rows: Rows, lessons: Lessons) -> VectorHead:
     units = unit(vectors - mean)
     strength = max(_LEAST_STRENGTH, _STRENGTH / max(len(rows), 1))
     fitted = regression.fit(units, lessons.targets[rows], lessons.weights[rows], strength=strength)
-    return VectorHead(mean, rows, units, fitted)
+    return VectorHead(mean, rows, units, np.ascontiguousarray(lessons.targets[rows].T > 0), fitted)
 
 
 def fit_letters(lessons: Lessons) -> LetterHead:

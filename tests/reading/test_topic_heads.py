@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafts.reading.characters import learn
+from drafts.reading.characters import grams, learn
 from drafts.reading.pieces import LONGEST, MOST, pieces
 from drafts.reading.regression import fit, softmax
 
@@ -56,6 +56,6 @@ def test_regression_finds_the_line_between_two_classes_and_heeds_weights() -> No
 def test_letters_find_inflected_words_and_nothing_in_another_script() -> None:
     texts = ["paketet försenat", "fakturan felaktig"]
     letters = learn(texts, np.eye(2, dtype=np.float32), np.ones(2, np.float32))
-    scores = letters.scores(["mitt paket är försenad", "min faktura är fel", "посылка", ""])
+    scores = letters.scores(grams(["mitt paket är försenad", "min faktura är fel", "посылка", ""]))
     assert scores[:2].argmax(axis=1).tolist() == [0, 1]
     assert scores[2:].max() < 0.05
