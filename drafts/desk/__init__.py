@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from drafts.desk.administration import Administration
 from drafts.desk.case import Case, Promise
-from drafts.desk.casework import Casework
 from drafts.desk.drafting import Current
 from drafts.desk.ledger import Entry, NewEntry, Query, open_ledger
 from drafts.desk.people import ALONE, Person
@@ -34,7 +34,7 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk(Casework):
+class Desk(Administration):
     """Everything that people do at one desk, each act allowed or refused by who they are; safe between threads."""
 
     # -- work in progress ---------------------------------------------------------------------------------------------

@@ -51,7 +51,7 @@ class Casework(Drafting):
         """Put a message on a page into the queue, to be answered later or by somebody else."""
         by = self._allowed(work.who, "answer")
         reading = self.read(work)
-        act = steps.Act(who=work.who, at=self.clock(), nonce=nonce or f"{work.id}-received")
+        act = steps.Act(who=work.who, at=self.clock(), nonce=nonce or f"{by.team} {work.id}-received")
         case, _ = self.casebook.receive(self._arrival(work, reading, by), self._received(act, work, reading))
         self.ledger.forget_work(work.id, work.who)
         return case
@@ -111,12 +111,12 @@ class Casework(Drafting):
             message = "This reply cannot be copied yet. Mend what is marked, or give a reason to copy it anyway."
             raise ChoiceError(message)
         suggested = self.draft(work.changed(edits={}, topics=None, mood=None, repeat=None), reading)
-        act = steps.Act(who=work.who, at=self.clock(), nonce=nonce)
+        act = steps.Act(who=work.who, at=self.clock(), nonce=f"{work.who} {nonce}")  # never somebody else's nonce
         reply = steps.answered(act, answer_of(work, reading, suggested, draft, text=text, reason=reason))
         if work.case is not None:
             _, entry = self.casebook.take(self.case(work.case, work.who).id, reply, seen=work.seen)
         else:
-            begun = steps.Act(who=work.who, at=act.at, nonce=f"{work.id}-received")
+            begun = steps.Act(who=work.who, at=act.at, nonce=f"{by.team} {work.id}-received")
             _, entry = self.casebook.receive(
                 self._arrival(work, reading, by), self._received(begun, work, reading), reply
             )
@@ -131,14 +131,14 @@ class Casework(Drafting):
         """
         by = self._allowed(work.who, "answer")
         reading = self.read(work.changed(kind=""))
-        act = steps.Act(who=work.who, at=self.clock(), nonce=f"{work.id}-dismissed")
+        act = steps.Act(who=work.who, at=self.clock(), nonce=f"{work.who} {work.id}-dismissed")
         record = {"message": message_record(work), "reading": reading_record(reading), "chosen": chosen_of(work)}
         ended = steps.dismissed(act, kind=kind, reason=reason, work=work.id, record=record)
         plan = steps.proposed(act, reason) if kind == ABUSE and has_matter(reading) else ended
         if work.case is not None:
             _, entry = self.casebook.take(self.case(work.case, work.who).id, plan, seen=work.seen)
         else:
-            begun = steps.Act(who=work.who, at=act.at, nonce=f"{work.id}-received")
+            begun = steps.Act(who=work.who, at=act.at, nonce=f"{by.team} {work.id}-received")
             _, entry = self.casebook.receive(
                 self._arrival(work, reading, by), self._received(begun, work, reading), plan
             )
