@@ -17,8 +17,9 @@ from drafts.message import Message
 from drafts.reading import Language, Reading, TopicGuess
 from drafts.settings import Settings
 from drafts.writing import Choices, Draft, Finding, Gap, Part
+from tests.desk.postgres import postgres_url
 
-pytest_plugins = ["tests.desk.postgres"]
+__all__ = ["postgres_url"]
 
 FRIENDLY = Reading(
     language=Language(code="de", confidence=0.98, sure=True),

@@ -30,9 +30,7 @@ from drafts.desk.search import (
     tokens,
 )
 from drafts.desk.search_words import GAP, MAX_CHARACTERS, PLACES
-from tests.desk.postgres import file_of, postgres_url
-
-__all__ = ["postgres_url"]
+from tests.desk.postgres import file_of
 
 CASES = yaml.safe_load((Path(__file__).parent / "search_cases.yaml").read_text(encoding="utf-8"))
 ROWS = {row: number for number, row in enumerate(CASES["texts"], 1)}
