@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drafts.reading import TopicGuess
-from drafts.reading.lessons import WHOLE, Pick, body, gather, usable
-from drafts.reading.pieces import pieces
+from drafts.reading.clauses import Opened, open_body
+from drafts.reading.lessons import Pick, body, gather, usable
 from drafts.reading.regression import softmax
 from drafts.reading.topichead import VectorHead, combine, fit_letters, fit_vectors
 from drafts.reading.vectors import kept
@@ -41,6 +41,9 @@ _SECOND = 0.45
 #: A second topic must also be this likely by the message as a whole: one sentence alone names too many that are not there
 #: (16 instead of 24 of 402 messages of our own got a wrong second topic, 8 instead of 17 of 118 others).
 _SECOND_WHOLE = 0.03
+
+#: Where the sender says that a second matter begins, the half that tells it must be this sure of it.
+_SECOND_HALF = 0.6
 
 
 class Encode(Protocol):
@@ -69,6 +72,8 @@ class Matter:
     """Whether an encoder knows the language; without, only the letters speak."""
     ranked: tuple[TopicGuess, ...] = ()
     """The three likeliest topics whatever their odds: what a person is offered."""
+    parts: tuple[TopicGuess, ...] = ()
+    """The three likeliest topics of any single part of the message."""
 
 
 #: Below this no topic is named at all: of our own messages that got one, 1 of 5 was right there, and 4 of 10 above it.
@@ -76,10 +81,6 @@ _FLOOR = 0.2
 
 #: How many topics a person is offered where none is sure.
 _OFFERED = 3
-
-#: A body up to this long, in characters, is read as a whole only: its pieces win 1 of 402 messages of our own and
-#: cost a third of the speed (114 against 173 messages a second).
-_ONE_MEANING = 50
 
 
 class _Weighed(NamedTuple):
@@ -91,6 +92,12 @@ class _Weighed(NamedTuple):
     head: VectorHead
     whole: Vectors
     """Probability of each topic by the message as a whole."""
+    best: Vectors
+    """Probability of each topic by the part of the message that speaks most for it."""
+    two: bool
+    """Whether the sender says that a second matter begins (`außerdem`)."""
+    first: int
+    """The likeliest topic of the first part."""
     near: Vectors
     """Cosine of the nearest part of the message to each lesson of the head; empty for a blank message."""
 
@@ -150,7 +157,8 @@ class MatterReader:
                 topics=self._guesses(found),
                 vector=found.vector,
                 known=self._knows(language),
-                ranked=self._ranked(found),
+                ranked=self._ranked(found, found.odds),
+                parts=self._ranked(found, found.best),
             )
             for found, (_, language) in zip(self._weighed(messages), messages, strict=True)
         ]
@@ -171,7 +179,8 @@ class MatterReader:
             yield from self._weighed_together(messages[start : start + _TOGETHER])
 
     def _weighed_together(self, messages: Sequence[tuple[str, str]]) -> list[_Weighed]:
-        windows = [_windows(body(words)) for words, _ in messages]
+        bodies = [open_body(body(words), language) for words, language in messages]
+        windows = [opened.windows for opened in bodies]
         vectors = self._encoded(0, windows)
         readers = [self._reads(language) for _, language in messages]
         seen: dict[int, _Seen] = {}
@@ -181,18 +190,25 @@ class MatterReader:
             read = self._encoded(reader, own) if reader else [vectors[place] for place in places]
             seen |= zip(places, _seen(self._heads[reader], read), strict=True)
         return [
-            self._weigh(own, language, vectors[place], seen[place])
-            for place, (own, (_, language)) in enumerate(zip(windows, messages, strict=True))
+            self._weigh(opened, language, vectors[place], seen[place])
+            for place, (opened, (_, language)) in enumerate(zip(bodies, messages, strict=True))
         ]
 
-    def _weigh(self, own: Sequence[str], language: str, vectors: Vectors, seen: _Seen) -> _Weighed:
-        if not own or not len(seen.head.examples):
+    def _weigh(self, opened: Opened, language: str, vectors: Vectors, seen: _Seen) -> _Weighed:
+        if not opened.windows or not len(seen.head.examples):
             none = np.zeros(len(self._keys), np.float32)
-            return _Weighed(none, np.zeros(self._encoders[0].dimensions, np.float32), seen.head, none, none[:0])
+            vector = np.zeros(self._encoders[0].dimensions, np.float32)
+            return _Weighed(none, vector, seen.head, none, none, two=False, first=0, near=none[:0])
         known = self._knows(language)
-        letters = self._letters.scores(own, _base(language), known=known)
+        letters = self._letters.scores(opened.windows, _base(language), known=known)
         scores = (_SHARPNESS if known else _STRANGE_SHARPNESS) * combine(seen.scores, letters, known=known)
-        return _Weighed(_pooled(scores), vectors[0], seen.head, softmax(scores[:1])[0], seen.near)
+        whole = softmax(scores[:1])[0]
+        parts = softmax(scores[1:]) if len(scores) > 1 else whole[None]
+        best = parts.max(axis=0)
+        # half from the whole, half from the surest part for each topic: two can both be likely, so the sum may pass 1
+        odds = np.asarray((whole + best) / 2, dtype=np.float32)
+        first = int(parts[0].argmax())
+        return _Weighed(odds, vectors[0], seen.head, whole, best, opened.two, first, seen.near)
 
     def _encoded(self, place: int, windows: Sequence[Sequence[str]]) -> list[Vectors]:
         vectors = self._encoders[place].encode([window for own in windows for window in own])
@@ -200,28 +216,30 @@ class MatterReader:
         return [vectors[end - len(own) : end] for own, end in zip(windows, ends, strict=True)]
 
     def _guesses(self, found: _Weighed) -> tuple[TopicGuess, ...]:
-        order = np.argsort(-found.odds, kind="stable")[:2].tolist()
-        if (
-            not len(found.near)
-            or found.odds[order[0]] < _FLOOR
-            or found.odds[order[0]] + _NEARNESS * float(found.near.max()) < _KNOWN
-        ):
+        if not len(found.near):
             return ()
+        lead, other = _two_likeliest(found)
+        if found.odds[lead] < _FLOOR or found.odds[lead] + _NEARNESS * float(found.near.max()) < _KNOWN:
+            return ()
+        order = [lead, other] if other != lead and _is_second(found, other) else [lead]
+        if found.two and len(order) > 1:
+            # both were told apart, so what was told first leads
+            order.sort(key=lambda place: place != found.first)
+            odds = [float(max(found.odds[lead], found.best[other]))] * 2
+        else:
+            odds = [float(found.odds[place]) for place in order]
         return tuple(
             TopicGuess(
                 key=self._keys[place],
-                probability=round(float(found.odds[place]), 4),
+                probability=round(probability, 4),
                 because=self._because(found.head, found.near, place),
             )
-            for place in order
-            if place == order[0] or (found.odds[place] >= _SECOND and found.whole[place] >= _SECOND_WHOLE)
+            for place, probability in zip(order, odds, strict=True)
         )
 
-    def _ranked(self, found: _Weighed) -> tuple[TopicGuess, ...]:
-        order = np.argsort(-found.odds, kind="stable")[:_OFFERED].tolist() if len(found.near) else []
-        return tuple(
-            TopicGuess(key=self._keys[place], probability=round(float(found.odds[place]), 4)) for place in order
-        )
+    def _ranked(self, found: _Weighed, odds: Vectors) -> tuple[TopicGuess, ...]:
+        order = np.argsort(-odds, kind="stable")[:_OFFERED].tolist() if len(found.near) else []
+        return tuple(TopicGuess(key=self._keys[place], probability=round(float(odds[place]), 4)) for place in order)
 
     def _because(self, head: VectorHead, near: Vectors, place: int) -> str:
         """The example or pick of the topic that any part of the message is nearest to."""
@@ -265,20 +283,17 @@ def _base(language: str) -> str:
     return language.split("-", maxsplit=1)[0]
 
 
-def _windows(words: str) -> tuple[str, ...]:
-    """The body as a whole, and its pieces where it has more than one; nothing for a blank body."""
-    if not any(sign.isalnum() for sign in words):
-        return ()
-    parts = pieces(words) if len(words) > _ONE_MEANING else ()
-    return (words[:WHOLE], *parts) if len(parts) > 1 else (words[:WHOLE],)
+def _two_likeliest(found: _Weighed) -> tuple[int, int]:
+    """The likeliest topic, and the next one: of all parts where the sender parts two matters, else of everything."""
+    order = np.argsort(-found.odds, kind="stable")[:2].tolist()
+    if not found.two:
+        return order[0], order[-1]
+    rest = np.argsort(-found.best, kind="stable")[:2].tolist()
+    return order[0], next((place for place in rest if place != order[0]), order[0])
 
 
-def _pooled(scores: Vectors) -> Vectors:
-    """Probabilities of the topics of one message: half from the whole, half from the surest piece for each topic.
-
-    The pieces let two topics both be likely, so the sum may pass 1.
-    """
-    whole = softmax(scores[:1])[0]
-    if len(scores) == 1:
-        return np.asarray(whole, dtype=np.float32)
-    return np.asarray((whole + softmax(scores[1:]).max(axis=0)) / 2, dtype=np.float32)
+def _is_second(found: _Weighed, place: int) -> bool:
+    """Whether a topic is a second matter: by the whole and its parts, or by one half of what the sender parts in two."""
+    if found.two and found.best[place] >= _SECOND_HALF:
+        return True
+    return bool(found.odds[place] >= _SECOND and found.whole[place] >= _SECOND_WHOLE)

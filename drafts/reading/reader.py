@@ -14,6 +14,7 @@ from drafts.reading.facts import find_facts
 from drafts.reading.language import LanguageReader, build_language_reader
 from drafts.reading.matter import Encode, Matter, MatterReader, Pick
 from drafts.reading.mood import Tone, ToneReader
+from drafts.reading.settle import settle
 from drafts.reading.wordlists import load_lexicons
 from drafts.settings import Settings
 from drafts.topic import Topic, load_topics
@@ -97,7 +98,7 @@ class Reader:
             sender=message.sender,
             topics=matter.ranked,
         )
-        topics = _topics(matter, tone)
+        topics = settle(matter, tone, words)
         presses = tone.kind == "reply" and (_deadline_is_near(message, facts) or _danger(topics, tone))
         return Reading(
             language=language,
@@ -142,15 +143,6 @@ def _has_matter(facts: Sequence[Fact], matter: Matter) -> bool:
     if any(fact.type in _OWN_MATTER for fact in facts):
         return True
     return any(guess.key not in _NO_MATTER and guess.probability >= _MATTER_PROBABILITY for guess in matter.topics)
-
-
-def _topics(matter: Matter, tone: Tone) -> tuple[TopicGuess, ...]:
-    """What the message is about, in the light of its tone: praise that names a failure is no praise."""
-    if tone.kind != "reply":
-        return ()
-    if tone.sarcasm or tone.failure or tone.mood == "angry":
-        return tuple(guess for guess in matter.topics if guess.key != "praise")
-    return matter.topics
 
 
 def build_reader(
