@@ -165,8 +165,13 @@ def rows_matching(dialect: str, sought: Sought | None) -> sa.Select[tuple[int]]:
 
 
 def newest(dialect: str, sought: Sought | None, *, limit: int, before: int | None = None) -> sa.Select[tuple[int]]:
-    """The newest rows that hold what is sought, newest first; `before` is the last row of the page before."""
-    rows = rows_matching(dialect, sought).order_by(search.c.rowid.desc()).limit(limit)
+    """The newest rows that hold what is sought, newest first; `before` is the last row of the page before.
+
+    PostgreSQL is kept from walking back through all rows until it has met enough: it takes a rare number for a common
+    word, and took 1,200 ms instead of 2 for one among 300,000 rows. So it is given an order that no index has.
+    """
+    order = search.c.rowid if dialect == "sqlite" else search.c.rowid + 0
+    rows = rows_matching(dialect, sought).order_by(order.desc()).limit(limit)
     return rows if before is None else rows.where(search.c.rowid < before)
 
 
