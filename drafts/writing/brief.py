@@ -73,8 +73,9 @@ def make_brief(shelf: Shelf, reading: Reading, choices: Choices, today: date, ho
     stance = topics[0].stance if topics else "request"
     # Who writes again to praise has not been kept waiting: no word of blame, and no way up.
     repeat = stance != "positive" and (reading.repeat if choices.repeat is None else choices.repeat)
-    situations = [name for name, on in (("repeat", repeat), (mood, True), ("threat", threat), ("public", public)) if on]
     values = _values(shelf, topics, reading, choices)
+    ours = values["fault"] == "ours"
+    situations = _situations(stance, mood, repeat=repeat, threat=threat, public=public, ours=ours)
     missing = tuple(
         entry.name for topic in topics for entry in topic.fields.values() if entry.ask and not values.get(entry.name)
     )
@@ -129,6 +130,15 @@ def _lead(keys: tuple[str, ...], shelf: Shelf) -> tuple[str, ...]:
         return keys
     real = tuple(key for key in keys if key != UNCLEAR and shelf.topics[key].stance != "positive")
     return real or keys[:1]
+
+
+def _situations(stance: str, mood: str, *, repeat: bool, threat: bool, public: bool, ours: bool) -> list[str]:
+    """The situations of rubric.yaml that this reply is in; two that hold at once may have a line of their own."""
+    found = {
+        "repeat": repeat, mood: True, "threat": threat, "public": public, "repeat_without_fault": repeat and not ours,
+        f"repeat_{mood}": repeat, "public_repeat": public and repeat, f"public_{stance}_{mood}": public,
+    }  # fmt: skip
+    return [name for name, holds in found.items() if holds]
 
 
 def _values(shelf: Shelf, topics: tuple[Topic, ...], reading: Reading, choices: Choices) -> dict[str, str]:
@@ -230,7 +240,7 @@ def _parts(
     for name in situations:
         dropped = set(rubric.situations.get(name, {}).get("drop", ()))
         parts = [part for part in parts if part not in dropped]
-        required -= dropped
+        required -= dropped | set(rubric.situations.get(name, {}).get("short", ()))
     if not has_missing:
         parts = [part for part in parts if part != "ask"]
     return tuple(parts), frozenset(required)

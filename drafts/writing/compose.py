@@ -7,7 +7,7 @@ Customer text enters only as a value and is never compiled.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from jinja2 import UndefinedError
@@ -23,6 +23,12 @@ _SPACES = re.compile(r"[ \t]{2,}|\t")
 
 #: Parts whose line breaks mean something; everywhere else a line break is only how the author wrapped a sentence.
 _KEEPS_LINES = frozenset({"greeting", "ask", "closing"})
+
+#: Ends the name of a block that says the same in fewer words, for channels that everybody can read.
+PUBLIC = "_public"
+
+#: What staff write or look up for one reply, and everybody may know.
+FILLED_IN = frozenset({"answer", "approved_line", "press_contact"})
 
 #: Blocks that a topic says once for itself; two topics say them one after the other.
 _PER_TOPIC = ("acknowledge", "body")
@@ -97,13 +103,33 @@ def _blocks_of(shelf: LanguageShelf, brief: Brief, key: str) -> list[tuple[str, 
 
 
 def block_of(shelf: LanguageShelf, brief: Brief, topic: str, key: str) -> Block | None:
-    """The block that says a part of this brief for one topic."""
-    return shelf.block(topic, _block_name(brief, key))
+    """The block that says a part of this brief for one topic, in fewer words where that is called for."""
+    found = (shelf.block(topic, name) for name in _block_names(brief, key))
+    block = next((block for block in found if block), None)
+    if brief.public and key == "body" and block and not (block.name.endswith(PUBLIC) or _filled_in(block, brief)):
+        return None
+    return block
+
+
+def _filled_in(block: Block, brief: Brief) -> bool:
+    """Whether a block shows a text that somebody wrote for this very reply."""
+    return any(brief.values.get(name) for name in block.shown & FILLED_IN)
 
 
 def _topic_with(shelf: LanguageShelf, brief: Brief, name: str) -> tuple[str, ...]:
     """The first topic that has this block itself: one regret is enough."""
     return tuple(topic for topic in brief.topics if topic in shelf.topics and name in shelf.topics[topic].blocks)[:1]
+
+
+def _block_names(brief: Brief, key: str) -> Iterator[str]:
+    """What the block of a part may be called, the best first."""
+    name = _block_name(brief, key)
+    if key == "opening" and (brief.public or brief.repeat) and brief.mood != "calm" and brief.stance != "positive":
+        # Nobody is thanked a second time, and where everybody reads along there is little room.
+        yield f"opening_short_{brief.mood}"
+    if brief.public:
+        yield name + PUBLIC
+    yield name
 
 
 def _block_name(brief: Brief, key: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from drafts.reading import MOODS
 from drafts.topic import Topic
 from drafts.writing import PARTS
+from drafts.writing.compose import PUBLIC
 from drafts.writing.lint_values import FRAME_VALUES, domain, every_value, written
 from drafts.writing.sheet import Problem, Sheet
 from drafts.writing.shelf import FRAME, LanguageShelf, Shelf
@@ -19,12 +20,15 @@ REFERENCE = "en"
 OPENINGS = (
     *(f"opening_{stance}_{mood}" for stance in ("complaint", "concern", "request") for mood in MOODS),
     "opening_positive",
+    *(f"opening_short_{mood}" for mood in MOODS if mood != "calm"),
 )
 FRAME_BLOCKS = (
-    "greeting", *OPENINGS, "repeat", "boundary", "ask", "next_step", "next_step_info", "contact", "escalate", "closing",
+    "greeting", *OPENINGS, "repeat", "boundary", "ask", "next_step", "next_step_info", "next_step_public", "contact",
+    "escalate", "closing",
 )  # fmt: skip
 TOPIC_BLOCKS = ("acknowledge", "regret", "body")
-_KNOWN = frozenset({*FRAME_BLOCKS, *TOPIC_BLOCKS})
+#: A topic may say any block in fewer words for channels that everybody can read.
+_KNOWN = frozenset(name + end for name in (*FRAME_BLOCKS, *TOPIC_BLOCKS) for end in ("", PUBLIC))
 
 
 def check_files(shelf: Shelf, codes: Iterable[str]) -> Iterator[Problem]:

@@ -84,7 +84,7 @@ class ReplyLint:
 
     def _problem(self, topic: str, finding: Finding, choices: Choices) -> Iterator[Problem]:
         rule = _RULE_OF.get(finding.rule, finding.rule)
-        if not rule or (rule == "L13" and choices.channel != "email"):
+        if not rule:
             return
         sheet, block = self._place(topic, finding.part, choices)
         words = f" ({choices.mood}{', repeat' if choices.repeat else ''})" if not finding.part else ""
@@ -134,5 +134,7 @@ def _situations(topic: Topic) -> Iterator[Choices]:
         phone = specimen("phone") if repeat else ""
         yield replace(base, mood=mood, repeat=repeat, colleague=owner, fields=fields, phone=phone)
     yield replace(base, mood="angry", threat=True, fields=known)
-    yield replace(base, channel="forum", fields={**known, **sure})
+    for mood, repeat, fields in product(MOODS, (False, True), (known, {**known, **sure}) if sure else (known,)):
+        yield replace(base, mood=mood, repeat=repeat, colleague=colleague, channel="forum", fields=fields)
+    yield replace(base, channel="forum")
     yield replace(base, name="", firm="", fields=known)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import babel
 
-from drafts.writing.lint_values import Specimen
+from drafts.writing.lint_values import NEXT_STEPS, Specimen
 from drafts.writing.lint_words import (
     DAY_HOMOGRAPHS,
     FOREIGN_LETTERS,
@@ -176,7 +176,7 @@ def _facts(sight: Sight) -> Found:
 
 
 def _dates(sight: Sight) -> Found:
-    if sight.name == "next_step":
+    if sight.name in NEXT_STEPS:
         known = sight.specimen.known
         for name in ("due_date", "colleague"):
             if name in known and known[name] not in sight.text:

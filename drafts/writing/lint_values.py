@@ -22,6 +22,9 @@ FRAME_VALUES = (
 #: Most combinations one block is rendered in; 12 values that are known or not. A block has three or four of them.
 MAX_COMBINATIONS = 4_096
 
+#: Blocks that say who does what by when.
+NEXT_STEPS = frozenset({"next_step", "next_step_public"})
+
 DUE_DATE = "2031-03-28"
 _SPECIMENS = {
     "name": "Qo Wexqar", "family_name": "Wexqarin", "agent": "Xiq Zorvaq", "firm": "Vorqex", "colleague": "Jux Qelmor",
@@ -95,7 +98,7 @@ def combinations(block: Block, topics: Mapping[str, Topic], locale: Locale) -> I
     unknown = every_value(topics)
     names = sorted(block.variables & unknown.keys())
     domains = [domain(name, topics) for name in names]
-    if block.name == "next_step":
+    if block.name in NEXT_STEPS:
         # Without a date there is no next_step but next_step_info (compose.py).
         domains = [(DUE_DATE,) if name == "due_date" else values for name, values in zip(names, domains, strict=True)]
     for chosen in islice(product(*domains), MAX_COMBINATIONS):

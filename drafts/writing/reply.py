@@ -75,6 +75,11 @@ def sentences(text: str, locale: Locale) -> tuple[str, ...]:
     return tuple(sentence.strip() for sentence in ends.split(text) if sentence and sentence.strip())
 
 
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text; a mark that stands alone, as a French colon does, is none."""
+    return tuple(word for word in text.split() if any(letter.isalnum() for letter in word))
+
+
 def hard(rule: str, message: str, part: str = "", detail: str = "") -> Finding:
     """A finding that copying waits for."""
     return Finding(rule=rule, hard=True, part=part, message=message, detail=detail)

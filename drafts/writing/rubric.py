@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from drafts.writing import FREE, Finding, Part
 from drafts.writing.brief import Brief
 from drafts.writing.locale import Locale
-from drafts.writing.reply import Reply, hard, reply_of, soft
+from drafts.writing.reply import Reply, hard, reply_of, soft, words_of
 from drafts.writing.rubric_parts import check_part
 
 _ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
@@ -93,11 +93,13 @@ def _parts_are_there(reply: Reply) -> Iterator[Finding]:
 def _length(reply: Reply) -> Iterator[Finding]:
     limits = reply.locale.limits
     in_characters = "characters_max" in limits
-    size = len(re.sub(r"\s", "", reply.text)) if in_characters else len(reply.text.split())
+    size = len(re.sub(r"\s", "", reply.text)) if in_characters else len(words_of(reply.text))
     unit = "characters" if in_characters else "words"
     brief = reply.brief
-    # Repeat contact adds two parts that angry replies have not: it may be as long as any other.
-    kind = "_public" if brief.public else "_angry" if brief.mood == "angry" and not brief.repeat else ""
+    # To name our own mistake after they have written twice takes a regret that repeat contact else goes without.
+    admits = brief.repeat and brief.values.get("fault") == "ours"
+    short = (brief.repeat or brief.mood == "angry") and not admits
+    kind = "_public" if brief.public else "_angry" if short else ""
     most = limits.get(f"{unit}_max{kind}", limits.get(f"{unit}_max", 0))
     if most and size > most * _LENGTH_SLACK:
         yield soft("length", f"{size} {unit}; {most} are easier to read.", detail=str(most))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from drafts.writing import Finding, Part
-from drafts.writing.reply import Reply, hard, mask, sentences, soft
+from drafts.writing.reply import Reply, hard, mask, sentences, soft, words_of
 
 _RESIDUE = (
     (re.compile(r"\{\{|\}\}|\{%|%\}"), "template code"),
@@ -123,7 +123,7 @@ def _short_sentences(reply: Reply, part: Part) -> Iterator[Finding]:
     unit = "characters" if "characters_max" in limits else "words"
     longest = limits.get(f"sentence_{unit}_max", 0)
     for sentence in sentences(part.text, reply.locale):
-        size = len(sentence) if unit == "characters" else len(sentence.split())
+        size = len(sentence) if unit == "characters" else len(words_of(sentence))
         if longest and size > longest:
             yield soft(
                 "sentence", f"A sentence has {size} {unit}; {longest} are easier to read.", part.key, sentence[:60]

@@ -23,8 +23,7 @@ KNOWN = (("order_id", "71540-2"), ("amount", "64,20 Euro", "EUR 64.20"), ("name_
 ANGRY_REPEAT = """\
 Guten Tag Nora Feldkamp,
 
-Ihr Ärger ist nachvollziehbar. Im Folgenden lesen Sie, was wir tun. Sie mussten uns noch einmal schreiben, und die \
-Verantwortung dafür liegt bei uns.
+ich kann Ihren Ärger verstehen. Sie mussten uns noch einmal schreiben, und die Verantwortung dafür liegt bei uns.
 
 Sie warten noch auf 64,20\xa0€ zum Vorgang 71540-2. Das ist unser Fehler, und ich bitte um Entschuldigung.
 
