@@ -25,7 +25,7 @@ Guten Tag Nora Feldkamp,
 
 ich kann Ihren Ärger verstehen. Sie mussten uns noch einmal schreiben, und die Verantwortung dafür liegt bei uns.
 
-Sie warten noch auf 64,20\xa0€ zum Vorgang 71540-2. Das ist unser Fehler, und ich bitte um Entschuldigung.
+Sie warten noch auf 64,20 Euro zum Vorgang 71540-2. Das ist unser Fehler, und ich bitte um Entschuldigung.
 
 Wir prüfen, ob Ihre Rückgabe erfasst ist. Dann sagen wir Ihnen, wann das Geld bei Ihnen ankommen soll.
 
