@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from drafts.cli_templates import add_commands
+from drafts import cli_desk, cli_templates
 from drafts.errors import DraftsError, MessageError
 from drafts.message import Message, receive
 from drafts.settings import Settings, read_settings
@@ -69,7 +69,8 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="check every template; exit 1 with PATH:LINE: message lines")
     check.add_argument("--lang", action="append", default=[], help="only this language; may be given more than once")
     check.set_defaults(run=_check)
-    add_commands(commands)
+    cli_templates.add_commands(commands)
+    cli_desk.add_commands(commands)
     return parser
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from drafts.desk.casework import Casework
-from drafts.desk.ledger import NewEntry
+from drafts.desk.ledger import Ledger, NewEntry
 from drafts.desk.people import ADMIN, ROLES, Person
 from drafts.desk.roster import Roster
 from drafts.errors import AccessError, ChoiceError
@@ -32,7 +32,7 @@ class Administration(Casework):
         found = roster.person(identity)
         if identity == self.settings.admin and (found is None or found.role != ADMIN or not found.active):
             first = replace(found or Person(id=identity, name=clean(name)[:100]), role=ADMIN, active=True)
-            self._write_down(first, identity)
+            _write_down(self.ledger, first, identity)
             return first
         return self.person(identity)
 
@@ -45,57 +45,57 @@ class Administration(Casework):
         return tuple(each for each in roster.people(person.team) if each.active)
 
     def employ(self, person: Person, who: str) -> Person:
-        """Add somebody, or change their name, language, team or role; only an admin may.
-
-        Raises ChoiceError for what is no address or no role, AccessError for anybody else, and where the desk would be
-        left without an admin.
-        """
+        """Add somebody, or change their name, language, team or role; only an admin may (see `employ`)."""
         self.person(who).must("people")
-        address = clean(person.id).strip().casefold()
-        if not _ADDRESS.fullmatch(address):
-            message = "A person needs the e-mail address with which they sign in."
-            raise ChoiceError(message)
-        if person.role not in ROLES:
-            message = f"{person.role!r} is no role. Choose one of {', '.join(ROLES)}."
-            raise ChoiceError(message)
-        changed = replace(
-            person, id=address, name=clean(person.name).strip()[:100], team=clean(person.team).strip()[:60]
-        )
-        self._keep_an_admin(changed)
-        self._write_down(changed, who)
-        return changed
+        return employ(self.ledger, person, who)
 
-    def dismiss_person(self, identity: str, who: str) -> Person:
+    def let_go(self, identity: str, who: str) -> Person:
         """Somebody does not work here any more: they cannot come in, and what they did stays on record."""
         self.person(who).must("people")
-        found = Roster(self.ledger.engine).person(identity)
-        if found is None:
-            message = "Nobody of this address works at this desk."
-            raise ChoiceError(message)
-        gone = replace(found, active=False)
-        self._keep_an_admin(gone)
-        self._write_down(gone, who)
-        return gone
+        return let_go(self.ledger, identity, who)
 
-    def _keep_an_admin(self, changed: Person) -> None:
-        if changed.active and changed.role == ADMIN:
-            return
-        admins = [each for each in Roster(self.ledger.engine).people() if each.active and each.role == ADMIN]
-        if [each.id for each in admins] == [changed.id]:
-            message = "This is the only admin of the desk. Make somebody else an admin first."
-            raise AccessError(message)
 
-    def _write_down(self, person: Person, who: str) -> None:
-        Roster(self.ledger.engine).put(person)
-        self.ledger.append(
-            NewEntry(
-                nonce=secrets.token_urlsafe(12),
-                kind="person",
-                who=who,
-                message_id="",
-                record={
-                    "id": person.id, "name": person.name, "language": person.language, "team": person.team,
-                    "role": person.role, "active": person.active,
-                },
-            )
-        )  # fmt: skip
+def employ(ledger: Ledger, person: Person, who: str) -> Person:
+    """Write somebody down, for an admin or on the command line.
+
+    Raises ChoiceError for what is no address or no role, AccessError where the desk would be left without an admin.
+    """
+    address = clean(person.id).strip().casefold()
+    if not _ADDRESS.fullmatch(address):
+        message = "A person needs the e-mail address with which they sign in."
+        raise ChoiceError(message)
+    if person.role not in ROLES:
+        message = f"{person.role!r} is no role. Choose one of {', '.join(ROLES)}."
+        raise ChoiceError(message)
+    changed = replace(person, id=address, name=clean(person.name).strip()[:100], team=clean(person.team).strip()[:60])
+    _keep_an_admin(ledger, changed)
+    _write_down(ledger, changed, who)
+    return changed
+
+
+def let_go(ledger: Ledger, identity: str, who: str) -> Person:
+    """Write down that somebody left; raises ChoiceError for nobody, AccessError for the last admin."""
+    found = Roster(ledger.engine).person(identity)
+    if found is None:
+        message = "Nobody of this address works at this desk."
+        raise ChoiceError(message)
+    gone = replace(found, active=False)
+    _keep_an_admin(ledger, gone)
+    _write_down(ledger, gone, who)
+    return gone
+
+
+def _keep_an_admin(ledger: Ledger, changed: Person) -> None:
+    if changed.active and changed.role == ADMIN:
+        return
+    admins = [each for each in Roster(ledger.engine).people() if each.active and each.role == ADMIN]
+    if [each.id for each in admins] == [changed.id]:
+        message = "This is the only admin of the desk. Make somebody else an admin first."
+        raise AccessError(message)
+
+
+def _write_down(ledger: Ledger, person: Person, who: str) -> None:
+    Roster(ledger.engine).put(person)
+    ledger.append(
+        NewEntry(nonce=secrets.token_urlsafe(12), kind="person", who=who, message_id="", record=asdict(person))
+    )

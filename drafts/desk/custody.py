@@ -7,14 +7,14 @@ The record says that it was done, by whom and how much was touched, never what i
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from drafts.desk.duties import Duties, Erased, mark_of
-from drafts.desk.ledger import Ledger, NewEntry
+from drafts.desk.ledger import Entry, Ledger, NewEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,11 @@ class Custody:
         found = Duties(self.ledger.engine).about(sender)
         self._note("exported", {"cases": len(found["cases"]), "entries": len(found["entries"])})
         return found
+
+    def history(self, sender: str = "") -> Iterator[Entry]:
+        """The history of everybody or of one person, oldest first, to be written as a table."""
+        self._note("exported", {"whole": not sender})
+        return Duties(self.ledger.engine).history(sender)
 
     def erase(self, sender: str) -> Erased:
         """Put away everything about one person, here and in every backup that is ever brought back."""

@@ -69,6 +69,20 @@ class Duties:
             "drafts": works,
         }
 
+    def history(self, sender: str = "") -> Iterator[Entry]:
+        """Answers and dismissals of everybody or of one person, oldest first, a few at a time."""
+        last = 0
+        while True:
+            wanted = sa.select(entry).where(entry.c.kind.in_(("answered", "dismissed")), entry.c.id > last)
+            if sender:
+                wanted = wanted.where(entry.c.sender == sender_key(sender))
+            with reading(self.engine) as connection:
+                some = [entry_from(row) for row in connection.execute(wanted.order_by(entry.c.id).limit(_ROWS))]
+            if not some:
+                return
+            yield from some
+            last = some[-1].id
+
     def erase_person(self, sender: str) -> Erased:
         """Put away everything about one person, from the index and the journal of the database too."""
         key = sender_key(sender)

@@ -45,7 +45,7 @@ def test_whoever_the_setting_names_is_the_first_admin_and_nobody_else_comes_in_u
 
 def test_somebody_who_left_cannot_do_anything_any_more_and_their_work_stays(team):
     case = arrives(team, TOM)
-    team.dismiss_person(TOM, BOSS)
+    team.let_go(TOM, BOSS)
 
     for act in (
         lambda: team.sign_in(TOM),
@@ -100,13 +100,13 @@ def test_only_an_admin_says_who_works_here(team, who):
     with pytest.raises(AccessError):
         team.employ(Person(id=who, role=ADMIN), who)
     with pytest.raises(AccessError):
-        team.dismiss_person(BOSS, who)
+        team.let_go(BOSS, who)
     assert team.person(who).role != ADMIN
 
 
 def test_the_last_admin_cannot_lock_everybody_out(team):
     with pytest.raises(AccessError, match="only admin"):
-        team.dismiss_person(BOSS, BOSS)
+        team.let_go(BOSS, BOSS)
     with pytest.raises(AccessError, match="only admin"):
         team.employ(Person(id=BOSS, role=AGENT), BOSS)
 
