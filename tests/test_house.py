@@ -139,7 +139,12 @@ RENDERED_BY_NAME = frozenset({"label", "body", "help", "captions", "placeholder"
 #: Choices whose options are rendered: they need a `format_func` of ours.
 RENDERED_OPTIONS = frozenset({"pills", "segmented_control", "radio", "select_slider", "menu_button"})
 #: Functions that give texts of ours: of the catalogues, of templates, of Babel.
-OURS = frozenset({"say", "topic_title", "language_name", "part_name", "mood_name", "kind_name", "finding_text"})
+OURS = frozenset(
+    [
+        "say", "topic_title", "language_name", "part_name", "mood_name", "kind_name", "finding_text", "state_name",
+        "view_name", "kind_of_dismissal", "counted",
+    ]
+)  # fmt: skip
 #: What is in the templates, under these names, was written by the house.
 FROM_TEMPLATES = frozenset({"labels", "teams", "title"})
 #: Numbers of our own making.

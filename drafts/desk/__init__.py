@@ -19,6 +19,7 @@ from drafts.desk.ledger import Entry, NewEntry, Query, open_ledger
 from drafts.desk.people import ALONE, Person
 from drafts.desk.presence import Presence
 from drafts.desk.queue import Asked, Headline, Queue
+from drafts.desk.roster import Roster
 from drafts.desk.work import Work, work_from
 from drafts.reading.reader import build_reader
 from drafts.settings import Settings
@@ -93,6 +94,12 @@ class Desk(Administration):
         asked = person.team if team is None else team
         person.must("read", asked)
         return Queue(self.ledger.engine).headline(asked, self.clock().astimezone())
+
+    def colleagues(self, who: str) -> tuple[Person, ...]:
+        """Who works on this person's team, by name, with this person; nobody where nobody signs in."""
+        if not self.settings.signs_in:
+            return ()
+        return tuple(each for each in Roster(self.ledger.engine).people(self.person(who).team) if each.active)
 
     def find(self, query: Query, who: str) -> tuple[Entry, ...]:
         """Entries of this person's team that match, newest first."""

@@ -78,6 +78,15 @@ class Casework(Drafting):
             follow_up=case.state != WAITING,
         )
 
+    def catch_up(self, work: Work) -> Work:
+        """Work on a case that moved on since: all that was typed, with the new version and what came in since."""
+        if work.case is None:
+            return work
+        case = self.case(work.case, work.who)
+        came = [entry for entry in self.casebook.entries(case.id, after=work.seen) if entry.kind == "received"]
+        texts = [str(each["text"]) for each in self._unanswered(case)] if came else [work.text]
+        return work.changed(text="\n\n".join(texts), seen=case.version, follow_up=case.state != WAITING)
+
     def _unanswered(self, case: Case) -> list[Mapping[str, object]]:
         """The messages since the last answer, oldest first; the last one where all are answered."""
         waiting: list[Mapping[str, object]] = []

@@ -19,6 +19,9 @@ PAGE = 50
 #: Counts stop here, so that they are fast whatever waits: beyond it a page says 'more than 10,000'.
 MOST = 10_000
 
+#: Asks for the cases that nobody looks after yet.
+NOBODY = "-"
+
 #: What the queue can be asked to show.
 #:   todo         waits for an answer, or something promised is due: the queue as it opens
 #:   waiting      waits for an answer
@@ -36,6 +39,7 @@ class Asked:
     view: str = "todo"
     team: str = ""
     owner: str = ""
+    """A person's id; NOBODY: cases that nobody looks after."""
     language: str = ""
     topic: str = ""
     mood: str = ""
@@ -117,7 +121,9 @@ def _conditions(asked: Asked, now: datetime) -> list[sa.ColumnElement[bool]]:
         found += [cases.c.state == WAITING, cases.c.proposed_by > ""]
     else:
         found.append(cases.c.state.in_(OPEN))
-    for name in ("owner", "language", "mood", "state"):
+    if asked.owner:
+        found.append(cases.c.owner == ("" if asked.owner == NOBODY else asked.owner))
+    for name in ("language", "mood", "state"):
         if getattr(asked, name):
             found.append(cases.c[name] == getattr(asked, name))
     if asked.topic:

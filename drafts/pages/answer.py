@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
-from drafts.desk import Work
-from drafts.errors import MessageError
+from drafts.desk import Case, Work
+from drafts.desk.case import FOLLOWS
+from drafts.errors import AccessError, DraftsError, LedgerError, MessageError
 from drafts.message import clean
-from drafts.pages import session
+from drafts.pages import acts, session, turns
+from drafts.pages.case_panel import case_panel, case_story_panel, company, follow_up
 from drafts.pages.elements import message_box
 from drafts.pages.fields import fields_panel
+from drafts.pages.no_answer import no_reply, put_aside
 from drafts.pages.reading_panel import reading_panel
 from drafts.pages.reply_panel import reply_panel
 from drafts.pages.session import changed_by, say
 from drafts.pages.translation_panel import draft_translation, message_translation
+from drafts.reading import Reading
+
+_HERE = Path(__file__).parent
+
+#: States of a case in which a reply may be copied.
+ANSWERABLE = FOLLOWS["answered"]
 
 #: Longest message that the page takes, in characters; a longer paste stays in the box and says so.
 PAGE_CHARACTERS = 100_000
@@ -23,33 +34,72 @@ _CHANNELS = ("email", "chat", "letter", "forum", "review", "social")
 
 def show() -> None:
     """Draw the page."""
-    work = session.work()
+    if session.once("to_queue"):
+        st.switch_page(_HERE / "queue.py", query_params=st.session_state.pop("to_queue_place", {}))
+    try:
+        work = session.work()
+        case = session.desk().case(work.case, session.who()) if work.case is not None else None
+    except (AccessError, LedgerError) as error:
+        _no_case(error)
+        return
+    if case is not None:
+        company()
     left, right = st.columns([5, 8], gap="large")
     with left, st.container(key="message_column"):
-        _message(work)
-        reading = None
-        if work.text.strip():
-            try:
-                reading = session.reading_of(work)
-            except MessageError as error:
-                st.text(str(error))
-        if reading:
-            message_translation(work, reading)
-            reading_panel(work, reading)
+        if case is not None:
+            case_panel(work, case)
+        else:
+            acts.outcome()
+            _message(work)
+        reading = _reading(work)
+        if case is not None:
+            case_story_panel(case)
+        elif reading:
             _sender(work)
     with right:
         notices = st.container()
-        if reading is None:
+        if case is not None and case.state not in ANSWERABLE:
+            st.subheader(say("This case is closed"))
+            st.markdown(say("Open it again to answer it."))
+        elif reading is None:
             _nothing_yet()
         elif reading.kind != "reply":
-            _no_reply(work, reading.kind)
+            no_reply(work, reading.kind)
         else:
-            draft = session.desk().draft(work, reading)
-            fields_panel(work, reading, draft)
-            draft_translation(work, reading)
-            reply_panel(work, reading, draft)
+            _reply(work, reading, case)
     with notices:
         _problems()
+
+
+def _reading(work: Work) -> Reading | None:
+    """What was read, shown with its reasons; None for an empty page."""
+    if not work.text.strip():
+        return None
+    try:
+        reading = session.reading_of(work)
+    except MessageError as error:
+        st.text(str(error))
+        return None
+    message_translation(work, reading)
+    reading_panel(work, reading)
+    return reading
+
+
+def _reply(work: Work, reading: Reading, case: Case | None) -> None:
+    if case is not None and session.answered() is None:
+        follow_up(case)
+    if session.answered() is None and case is None:
+        put_aside(work)
+    draft = session.desk().draft(work, reading)
+    fields_panel(work, reading, draft)
+    draft_translation(work, reading)
+    reply_panel(work, reading, draft)
+
+
+def _no_case(error: DraftsError) -> None:
+    st.subheader(say("This case cannot be shown"))
+    st.text(acts.refusal(error, 0))
+    st.page_link(_HERE / "queue.py", label=say("Back to the queue"))
 
 
 def _message(work: Work) -> None:
@@ -142,42 +192,11 @@ def _nothing_yet() -> None:
 
 def _resume(identity: str) -> None:
     resumed = session.desk().resume(identity, session.who())
-    if resumed:
+    if resumed and resumed.case is not None:
+        turns.go(case=str(resumed.case), w="")
+    elif resumed:
         session.replace_work(resumed)
-        st.query_params["w"] = identity
-
-
-def _no_reply(work: Work, kind: str) -> None:
-    names = {
-        "spam": say("This reads as advertising or fraud."),
-        "abuse": say("This reads as abuse without any matter to answer."),
-        "automated": say("This reads as sent by a machine; an answer could start a loop."),
-    }
-    st.subheader(names[kind])
-    st.markdown(say("No reply is drafted. You decide: Santun never dismisses a message by itself."))
-    st.button(
-        say("It needs a reply"),
-        key=f"needs_reply_{work.id}",
-        type="primary",
-        on_click=session.change,
-        kwargs={"kind": "reply"},
-    )
-    key = f"dismiss_{work.id}"
-    reason = st.text_input(say("Why it needs no answer (kept in the history)"), key=key, max_chars=300, live="300ms")
-    st.button(
-        say("File without an answer"),
-        key=f"file_{work.id}",
-        disabled=not reason.strip(),
-        on_click=_dismiss,
-        args=(work, kind, key),
-    )
-
-
-def _dismiss(work: Work, kind: str, key: str) -> None:
-    reason = str(st.session_state.get(key, "")).strip()
-    if reason:
-        session.desk().dismiss(work, kind=kind, reason=reason)
-        session.next_work()
+        turns.go(w=identity)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Elements: the two components of ours. Customer text reaches them as data only, and they show it as a value only."""
+"""Elements: the components of ours. Customer text reaches them as data only, and they show it as a value only."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ def _component(name: str) -> Callable[..., Any]:
 
 _message_box = _component("message_box")
 _reply_sheet = _component("reply_sheet")
+_case_list = _component("case_list")
+_case_story = _component("case_story")
 
 
 def message_box(*, key: str, data: Mapping[str, object], on_message: Callable[[str, str], None]) -> None:
@@ -60,3 +62,30 @@ def reply_sheet(
         on_copied_change=copied,
         on_next_change=on_next,
     )
+
+
+def case_list(
+    *,
+    key: str,
+    data: Mapping[str, object],
+    on_open: Callable[[Mapping[str, Any]], None],
+    on_act: Callable[[Mapping[str, Any]], None],
+) -> None:
+    """Show cases as a list of links; which one is opened, and what is done with those selected, comes back."""
+
+    def opened() -> None:
+        sent = st.session_state[key].get("open")
+        if sent:
+            on_open(sent)
+
+    def acted() -> None:
+        sent = st.session_state[key].get("act")
+        if sent:
+            on_act(sent)
+
+    _case_list(key=key, data=dict(data), on_open_change=opened, on_act_change=acted)
+
+
+def case_story(*, key: str, data: Mapping[str, object]) -> None:
+    """Show what happened in a case, each step with its text to unfold."""
+    _case_story(key=key, data=dict(data))

@@ -34,6 +34,7 @@ def show() -> None:
     st.html(_STYLE)  # our own constant, never a value
     pages = [
         st.Page(_HERE / "answer.py", title=say("Answer"), default=True),
+        st.Page(_HERE / "queue.py", title=say("Queue"), url_path="queue"),
         st.Page(_HERE / "history.py", title=say("History"), url_path="history"),
         st.Page(_HERE / "shelf.py", title=say("Templates"), url_path="templates"),
         st.Page(_HERE / "guide.py", title=say("Guide"), url_path="guide"),

@@ -8,9 +8,10 @@ from typing import Any
 import streamlit as st
 
 from drafts.desk import Work
-from drafts.errors import ChoiceError
+from drafts.errors import AccessError, ChangedError, ChoiceError, LedgerError
 from drafts.message import clean
-from drafts.pages import session
+from drafts.pages import acts, session, turns
+from drafts.pages.acts import refusal
 from drafts.pages.elements import reply_sheet
 from drafts.pages.findings import finding_text
 from drafts.pages.me import staff_language_choice
@@ -22,9 +23,14 @@ from drafts.writing import Draft, Finding
 def reply_panel(work: Work, reading: Reading, draft: Draft) -> None:
     """Show a draft to finish and copy."""
     languages = list(dict.fromkeys([draft.language, *session.desk().writer.shelf.codes]))
-    if st.session_state.get("answer_error"):
+    refused = st.session_state.pop("answer_error", None)
+    if isinstance(refused, ChangedError):
+        st.error(
+            say("Somebody else was faster. Your reply was not logged, and nothing of it is lost: see what changed.")
+        )
+    elif refused is not None:
         st.error(say("This reply could not be logged. It stays on the page."))
-        st.text(str(st.session_state.pop("answer_error")))
+        st.text(refusal(refused, work.case or 0))
     key = f"reply_language_{work.id}_{work.version}_{draft.language}"
     reply_in, read_in = st.columns(2)
     with read_in:
@@ -65,11 +71,13 @@ def reply_panel(work: Work, reading: Reading, draft: Draft) -> None:
             "findings": _findings(draft.findings, "", also=_gaps(draft), known={part.key for part in draft.parts}),
             "blocked": draft.blocked,
             "logged": session.answered() is not None,
+            "refused": st.session_state.get("refusals", 0) if refused is not None else 0,
+            "focus": session.once("focus_reply"),
             "words": _words(),
         },
         on_edits=_take_edits,
         on_copied=_take_copied,
-        on_next=session.next_work,
+        on_next=next_turn,
     )
 
 
@@ -77,7 +85,7 @@ def _words() -> dict[str, str]:
     return {
         "title": say("Reply"),
         "copy": say("Copy and log"),
-        "next": say("Next message"),
+        "next": say("Next case") if turns.came_from_queue() else say("Next message"),
         "anyway": say("Copy anyway …"),
         "reason": say("Why it is copied as it stands (kept in the history)"),
         "stale": say("Edited: this no longer matches."),
@@ -87,6 +95,7 @@ def _words() -> dict[str, str]:
         "checking": say("Checking …"),
         "blocked": say("Not copied yet: mend what is marked in red."),
         "failed": say("The browser did not allow copying. Select the text and press Ctrl+C."),
+        "refused": say("The text was copied, but the reply is not logged: see above."),
         "not_logged": say("Copied, but not logged yet: Santun does not answer. Keep this page open."),
     }
 
@@ -153,7 +162,26 @@ def _take_copied(sent: Mapping[str, Any]) -> None:
         entry = session.desk().answer(
             work, text=str(sent["text"]), nonce=str(sent["nonce"])[:100], reason=str(sent.get("reason", ""))[:300]
         )
-    except ChoiceError as error:
+    except (ChoiceError, ChangedError, AccessError, LedgerError) as error:
         st.session_state["answer_error"] = error
+        st.session_state["refusals"] = st.session_state.get("refusals", 0) + 1
         return
-    session.set_answered(entry.id)
+    session.set_answered(entry)
+
+
+def next_turn() -> None:
+    """Go on: to the next case where this one came from the queue, to the queue when none is left, else to a new page."""
+    acts.forget()
+    number = session.case_named()
+    if number is None or not turns.came_from_queue():
+        session.next_work()
+        return
+    following = turns.next_turn(number)
+    if following is None:
+        st.session_state["to_queue_place"] = turns.place_named()
+        st.session_state["to_queue"] = True
+        session.leave()
+        return
+    session.leave()
+    turns.go(case=str(following))
+    st.session_state["focus_reply"] = True

@@ -9,10 +9,13 @@ from typing import Any
 
 import streamlit as st
 
-from drafts.desk import ALONE, Desk, Work, open_desk
+from drafts.desk import ALONE, Case, Desk, Entry, Work, open_desk
 from drafts.pages.speech import LANGUAGES, best_language, catalogue
 from drafts.reading import Reading
 from drafts.settings import read_settings
+
+#: The most digits of a number that are looked at; an address may hold any number of them.
+_DIGITS = 12
 
 
 def desk() -> Desk:
@@ -84,18 +87,44 @@ def language_name(code: str) -> str:
 
 
 def work() -> Work:
-    """The work this browser tab is on: as it was, as the address names it, or a new page."""
+    """The work this browser tab is on: as it was, as the address names it, or a new page.
+
+    Raises AccessError or LedgerError when the address names a case that this person may not see or that is not there.
+    """
+    number = case_named()
+    if number is not None:
+        return _work_on(number)
     named = st.query_params.get("w", "")
     kept: Work | None = st.session_state.get("work")
-    if kept is not None and (not named or kept.id == named):
+    if kept is not None and kept.case is None and (not named or kept.id == named):
         return kept
     resumed = desk().resume(named, who()) if named else None
     begun = resumed or desk().start(who(), staff_language=staff_language())
-    st.session_state["work"] = begun
-    st.session_state.pop("answered", None)
+    _begin(begun)
     if named and resumed is None:
         del st.query_params["w"]
     return begun
+
+
+def case_named() -> int | None:
+    """The case that the address names; None for a page on which a message is pasted."""
+    named = st.query_params.get("case", "")
+    return int(named[:_DIGITS]) if named.isascii() and named.isdecimal() else None
+
+
+def _work_on(number: int) -> Work:
+    kept: Work | None = st.session_state.get("work")
+    if kept is not None and kept.case == number:
+        return kept
+    begun = desk().open_case(number, who(), staff_language=staff_language())
+    _begin(begun)
+    return begun
+
+
+def _begin(begun: Work) -> None:
+    st.session_state["work"] = begun
+    for name in ("answered", "answered_case", "answer_error"):
+        st.session_state.pop(name, None)
 
 
 def change(**changes: Any) -> None:
@@ -104,8 +133,23 @@ def change(**changes: Any) -> None:
     st.session_state["work"] = changed
     st.session_state.pop("answered", None)
     desk().keep(changed)
-    if changed.text.strip():
+    if changed.text.strip() and changed.case is None:
         st.query_params["w"] = changed.id
+
+
+def saw(case: Case) -> None:
+    """Note that this person knows a case as it is now: they changed it, or looked at what others changed."""
+    present: Work | None = st.session_state.get("work")
+    if present is None or present.case != case.id:
+        return
+    st.session_state["work"] = seen = present.changed(seen=case.version)
+    if answered() is None and desk().resume(present.id, who()) is not None:
+        desk().keep(seen)
+
+
+def leave() -> None:
+    """Forget what this tab was on: the next look at the address begins anew."""
+    _begin(desk().start(who(), staff_language=staff_language()))
 
 
 def reading_of(present: Work) -> Reading:
@@ -127,11 +171,10 @@ def replace_work(changed: Work) -> None:
 
 def next_work() -> None:
     """Begin the next message on an empty page."""
-    st.session_state["work"] = desk().start(who(), staff_language=staff_language())
-    st.session_state.pop("answered", None)
+    leave()
     st.session_state["focus_message"] = True
-    if "w" in st.query_params:
-        del st.query_params["w"]
+    for name in ("w", "case"):
+        st.query_params.pop(name, None)
 
 
 def answered() -> int | None:
@@ -140,9 +183,19 @@ def answered() -> int | None:
     return number
 
 
-def set_answered(number: int) -> None:
+def answered_case() -> int | None:
+    """The case in which the present work was answered, once it was copied."""
+    number: int | None = st.session_state.get("answered_case")
+    return number
+
+
+def set_answered(entry: Entry) -> None:
     """The present work is in the ledger now."""
-    st.session_state["answered"] = number
+    st.session_state["answered"] = entry.id
+    st.session_state["answered_case"] = entry.case_id
+    present: Work = st.session_state["work"]
+    if present.case is not None:
+        st.session_state["work"] = present.changed(seen=entry.version)
 
 
 def once(name: str) -> bool:

@@ -8,7 +8,14 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
 #: The path of each page in the address.
-PATHS = {"answer.py": "", "history.py": "history", "shelf.py": "templates", "guide.py": "guide", "me.py": "me"}
+PATHS = {
+    "answer.py": "",
+    "queue.py": "queue",
+    "history.py": "history",
+    "shelf.py": "templates",
+    "guide.py": "guide",
+    "me.py": "me",
+}
 
 #: What shows its value as Markdown; everything's label is Markdown.
 MARKDOWN = frozenset({"markdown", "title", "header", "subheader", "caption", "error", "warning", "info", "success"})

@@ -32,6 +32,7 @@ export default function (component) {
   place();
   check();
   settle();
+  if (data.focus) requestAnimationFrame(() => root.querySelector('.parts textarea')?.focus({ preventScroll: true }));
   if (state.wired) return;
   state.wired = new AbortController();
   const options = { signal: state.wired.signal };
@@ -231,6 +232,12 @@ export default function (component) {
         $('.next').focus({ preventScroll: true });
       }
       return;
+    }
+    if (data.refused && state.refused !== data.refused) {
+      state.refused = data.refused;
+      clearTimeout(state.slow);
+      state.nonce = null;
+      $('.said').textContent = words.refused;
     }
     if (state.pending === 'copy' && !dirty()) {
       state.pending = null;
