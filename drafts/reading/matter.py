@@ -189,18 +189,24 @@ class MatterReader:
             own = [windows[place] for place in places]
             read = self._encoded(reader, own) if reader else [vectors[place] for place in places]
             seen |= zip(places, _seen(self._heads[reader], read), strict=True)
+        letters = self._lettered(windows, [_base(language) for _, language in messages])
         return [
-            self._weigh(opened, language, vectors[place], seen[place])
+            self._weigh(opened, vectors[place], seen[place], letters[place], known=self._knows(language))
             for place, (opened, (_, language)) in enumerate(zip(bodies, messages, strict=True))
         ]
 
-    def _weigh(self, opened: Opened, language: str, vectors: Vectors, seen: _Seen) -> _Weighed:
+    def _lettered(self, windows: Sequence[Sequence[str]], languages: Sequence[str]) -> list[Vectors]:
+        """What the letters say of every window of every message."""
+        texts = [text for own in windows for text in own]
+        owners = [language for own, language in zip(windows, languages, strict=True) for _ in own]
+        known = {language for language in set(languages) if self._knows(language)}
+        return _parted(self._letters.scores(texts, owners, known=known), windows)
+
+    def _weigh(self, opened: Opened, vectors: Vectors, seen: _Seen, letters: Vectors, *, known: bool) -> _Weighed:
         if not opened.windows or not len(seen.head.examples):
             none = np.zeros(len(self._keys), np.float32)
             vector = np.zeros(self._encoders[0].dimensions, np.float32)
             return _Weighed(none, vector, seen.head, none, none, two=False, first=0, near=none[:0])
-        known = self._knows(language)
-        letters = self._letters.scores(opened.windows, _base(language), known=known)
         scores = (_SHARPNESS if known else _STRANGE_SHARPNESS) * combine(seen.scores, letters, known=known)
         whole = softmax(scores[:1])[0]
         parts = softmax(scores[1:]) if len(scores) > 1 else whole[None]
@@ -211,9 +217,7 @@ class MatterReader:
         return _Weighed(odds, vectors[0], seen.head, whole, best, opened.two, first, seen.near)
 
     def _encoded(self, place: int, windows: Sequence[Sequence[str]]) -> list[Vectors]:
-        vectors = self._encoders[place].encode([window for own in windows for window in own])
-        ends = np.cumsum([len(own) for own in windows])
-        return [vectors[end - len(own) : end] for own, end in zip(windows, ends, strict=True)]
+        return _parted(self._encoders[place].encode([window for own in windows for window in own]), windows)
 
     def _guesses(self, found: _Weighed) -> tuple[TopicGuess, ...]:
         if not len(found.near):
@@ -277,6 +281,12 @@ def _seen(head: VectorHead, vectors: Sequence[Vectors]) -> Iterator[_Seen]:
     for own in vectors:
         start, end = end, end + len(own)
         yield _Seen(head, scores[start:end], near[start:end].max(axis=0, initial=-1.0))
+
+
+def _parted(rows: Vectors, windows: Sequence[Sequence[str]]) -> list[Vectors]:
+    """Rows of all windows as those of each message."""
+    ends = np.cumsum([len(own) for own in windows])
+    return [rows[end - len(own) : end] for own, end in zip(windows, ends, strict=True)]
 
 
 def _base(language: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -87,12 +87,14 @@ class LetterHead:
     everywhere: Characters
     within: dict[str, OwnLetters]
 
-    def scores(self, texts: Sequence[str], language: str, *, known: bool) -> Floats:
-        """Score every topic for texts in one language, which the encoder knows or not."""
+    def scores(self, texts: Sequence[str], languages: Sequence[str], *, known: Collection[str]) -> Floats:
+        """Score every topic for texts, each in a language of its own; `known` are those that an encoder knows."""
         grams = characters.grams(texts)
         scores = _LETTERS * self.everywhere.scores(grams, wary=True)
-        own = self.within.get(language)
-        return scores if own is None else scores + own.scores(grams, known=known)
+        for language in set(languages) & self.within.keys():
+            rows = np.flatnonzero([own == language for own in languages])
+            scores[rows] += self.within[language].scores(grams.of(rows), known=language in known)
+        return scores
 
 
 def fit_vectors(vectors: Floats, rows: Rows, lessons: Lessons) -> VectorHead:
