@@ -17,7 +17,7 @@ from drafts.reading import TopicGuess
 from drafts.reading.clauses import Opened, open_body
 from drafts.reading.lessons import Pick, body, gather, usable
 from drafts.reading.regression import softmax
-from drafts.reading.topichead import VectorHead, combine, fit_letters, fit_vectors
+from drafts.reading.topichead import Seen, VectorHead, combine, fit_letters, fit_vectors
 from drafts.reading.vectors import kept
 from drafts.topic import Topic
 
@@ -102,16 +102,6 @@ class _Weighed(NamedTuple):
     """Cosine of the nearest part of the message to each lesson of the head; empty for a blank message."""
 
 
-class _Seen(NamedTuple):
-    """What one encoder's head makes of one message."""
-
-    head: VectorHead
-    scores: Vectors
-    """A row for each window, a column for each topic."""
-    near: Vectors
-    """Cosine of the nearest window to each lesson of the head; -1 for a blank message."""
-
-
 #: So many messages are weighed together: more are no faster, and take more memory.
 _TOGETHER = 32
 
@@ -183,12 +173,12 @@ class MatterReader:
         windows = [opened.windows for opened in bodies]
         vectors = self._encoded(0, windows)
         readers = [self._reads(language) for _, language in messages]
-        seen: dict[int, _Seen] = {}
+        seen: dict[int, Seen] = {}
         for reader in set(readers):
             places = [place for place, one in enumerate(readers) if one == reader]
             own = [windows[place] for place in places]
             read = self._encoded(reader, own) if reader else [vectors[place] for place in places]
-            seen |= zip(places, _seen(self._heads[reader], read), strict=True)
+            seen |= zip(places, self._heads[reader].look(read), strict=True)
         letters = self._lettered(windows, [_base(language) for _, language in messages])
         return [
             self._weigh(opened, vectors[place], seen[place], letters[place], known=self._knows(language))
@@ -202,7 +192,7 @@ class MatterReader:
         known = {language for language in set(languages) if self._knows(language)}
         return _parted(self._letters.scores(texts, owners, known=known), windows)
 
-    def _weigh(self, opened: Opened, vectors: Vectors, seen: _Seen, letters: Vectors, *, known: bool) -> _Weighed:
+    def _weigh(self, opened: Opened, vectors: Vectors, seen: Seen, letters: Vectors, *, known: bool) -> _Weighed:
         if not opened.windows or not len(seen.head.examples):
             none = np.zeros(len(self._keys), np.float32)
             vector = np.zeros(self._encoders[0].dimensions, np.float32)
@@ -271,16 +261,6 @@ class MatterReader:
         if missing:
             picked[missing] = encoder.encode([bodies[rows[len(seeds) + number]] for number in missing])
         return fit_vectors(np.vstack([vectors, picked]), rows, self._lessons)
-
-
-def _seen(head: VectorHead, vectors: Sequence[Vectors]) -> Iterator[_Seen]:
-    """What a head makes of many messages at once: its lessons are taken from memory once, not once a message."""
-    units = head.units(np.concatenate(vectors))
-    scores, near = head.scores(units), units @ head.examples.T
-    end = 0
-    for own in vectors:
-        start, end = end, end + len(own)
-        yield _Seen(head, scores[start:end], near[start:end].max(axis=0, initial=-1.0))
 
 
 def _parted(rows: Vectors, windows: Sequence[Sequence[str]]) -> list[Vectors]:

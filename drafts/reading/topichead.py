@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,9 +54,24 @@ class VectorHead:
         """Centre vectors and make them one long; rows of zeros stay zeros."""
         return unit(np.where(vectors.any(axis=1, keepdims=True), vectors - self.mean, 0))
 
-    def scores(self, units: Floats) -> Floats:
-        """Score every topic for every row."""
-        return self.regression.scores(units)
+    def look(self, vectors: Sequence[Floats]) -> Iterator[Seen]:
+        """See many messages at once: the lessons are taken from memory once, not once a message."""
+        units = self.units(np.concatenate(vectors))
+        scores, near = self.regression.scores(units), units @ self.examples.T
+        end = 0
+        for own in vectors:
+            start, end = end, end + len(own)
+            yield Seen(self, scores[start:end], near[start:end].max(axis=0, initial=-1.0))
+
+
+class Seen(NamedTuple):
+    """What one encoder's head makes of one message."""
+
+    head: VectorHead
+    scores: Floats
+    """A row for each window, a column for each topic."""
+    near: Floats
+    """Cosine of the nearest window to each lesson of the head; -1 for a blank message."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
