@@ -18,7 +18,6 @@ def answer_of(work: Work, reading: Reading, suggested: Draft, draft: Draft, *, t
         message_id=work.id,
         language=draft.language,
         topics=draft.topics,
-        words=(work.text, work.subject, work.sender, text),
         record={
             "message": message_record(work),
             "reading": reading_record(reading),

@@ -52,7 +52,6 @@ class Step:
     message_id: str = ""
     language: str = ""
     topics: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
     record: Mapping[str, Any] = field(default_factory=dict)
     promises: tuple[Promise, ...] = ()
     ends: str = ""
@@ -259,7 +258,6 @@ def _take(connection: sa.Connection, present: Case, step: Step) -> tuple[Case, i
             sender=present.sender,
             language=step.language or after.language,
             topics=step.topics,
-            words=step.words,
             record={**step.record, "before": before},
             case_id=present.id,
             version=after.version,

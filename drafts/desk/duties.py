@@ -21,10 +21,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
+from drafts.desk import search
 from drafts.desk.case import OPEN, sender_key
 from drafts.desk.case_rows import case_from
 from drafts.desk.database import open_engine, reading, told, writing
-from drafts.desk.ledger import Entry, entry_from, written_at
+from drafts.desk.ledger import Entry, entry_from, words_of, written_at
 from drafts.desk.schema import case as cases
 from drafts.desk.schema import entry, erasing, metadata, presence, promise, work
 from drafts.errors import LedgerError
@@ -147,13 +148,17 @@ class Duties:
             for table in metadata.sorted_tables:
                 if table.name != erasing.name:
                     connection.execute(sa.delete(table))
+            connection.execute(sa.delete(search.search))
             rows = _copy(kept, connection)
+            index(connection)
             connection.execute(sa.delete(erasing))
             _number_on(connection)
         return rows
 
     def _forget(self) -> None:
         """Leave nothing of what was deleted in the database's files: SQLite's journal, PostgreSQL's dead rows."""
+        with told(self.engine):
+            search.purge(self.engine)
         with told(self.engine), self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             if self.engine.dialect.name == "sqlite":
                 connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -202,11 +207,14 @@ def _erase(connection: sa.Connection, which: sa.ColumnElement[bool], numbers: li
     connection.execute(sa.insert(erasing).values(id=1))
     for table in (promise, presence):
         connection.execute(sa.delete(table).where(table.c.case_id.in_(numbers)))
-    entries = connection.execute(sa.delete(entry).where(which)).rowcount
+    going = list(connection.execute(sa.select(entry.c.id).where(which)).scalars())
+    for some in _some(going):
+        search.remove(connection, *some)
+        connection.execute(sa.delete(entry).where(entry.c.id.in_(some)))
     gone = connection.execute(sa.delete(work).where(work.c.id.in_(works) | work.c.case_id.in_(numbers))).rowcount
     count = connection.execute(sa.delete(cases).where(cases.c.id.in_(numbers))).rowcount
     connection.execute(sa.delete(erasing))
-    return Erased(cases=count, entries=entries, works=gone)
+    return Erased(cases=count, entries=len(going), works=gone)
 
 
 def _sum(one: Erased, other: Erased) -> Erased:
@@ -237,6 +245,14 @@ def _copy(source: sa.Connection, target: sa.Connection) -> int:
 def _tells(kept: sa.Connection) -> bool:
     """Whether anything ever happened in a ledger: an empty file is no backup of one."""
     return kept.execute(sa.select(entry.c.id).limit(1)).first() is not None
+
+
+def index(connection: sa.Connection) -> None:
+    """Let every entry be found by its words: after many came at once."""
+    rows = connection.execute(sa.select(entry.c.id, entry.c.record))
+    for some in rows.partitions(_ROWS):
+        found = ((row.id, words_of(json.loads(row.record))) for row in some)
+        search.put_all(connection, [(number, words) for number, words in found if words])
 
 
 def _number_on(connection: sa.Connection) -> None:

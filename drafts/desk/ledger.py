@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -13,14 +11,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
+from drafts.desk import search
 from drafts.desk.case import sender_key
 from drafts.desk.database import open_engine, put, reading, writing
 from drafts.desk.schema import entry, preference, work
 from drafts.errors import LedgerError
 from drafts.message import clean
-
-#: Letters whose stroke or missing dot is no accent to Unicode, but to whoever types without it.
-_STROKES = str.maketrans("ıđłøħ", "idloh")
 
 #: How many entries one page of the history shows.
 PAGE = 50
@@ -42,8 +38,6 @@ class NewEntry:
     sender: str = ""
     language: str = ""
     topics: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    """Texts by which it is found again."""
     record: Mapping[str, Any] = field(default_factory=dict)
     at: datetime | None = None
     """None: now."""
@@ -119,19 +113,16 @@ class Ledger:
 
     def find(self, query: Query) -> tuple[Entry, ...]:
         """Entries that match, newest first, at most PAGE of them."""
-        wanted = sa.select(entry).where(entry.c.kind == query.kind).order_by(entry.c.id.desc()).limit(PAGE)
-        for word in fold_for_search(query.text[:200]).split():
-            wanted = wanted.where(entry.c.words.contains(word, autoescape=True))
-        if query.language:
-            wanted = wanted.where(entry.c.language == query.language)
-        if query.topic:
-            wanted = wanted.where(entry.c.topics.contains(f" {query.topic} ", autoescape=True))
-        if query.team is not None:
-            wanted = wanted.where(entry.c.team == query.team)
-        if query.day:
-            wanted = wanted.where(entry.c.day == query.day.isoformat())
-        if query.before is not None:
-            wanted = wanted.where(entry.c.id < query.before)
+        dialect = self.engine.dialect.name
+        wanted = sa.select(entry).where(entry.c.kind == query.kind, *_conditions(query)).limit(PAGE)
+        if query.text.strip():
+            sought = search.matching(query.text)
+            if sought is None:
+                return ()
+            wanted = wanted.join(search.search, search.search.c.rowid == entry.c.id)
+            wanted = wanted.where(search.holds(dialect, sought)).order_by(search.newest_first(dialect))
+        else:
+            wanted = wanted.order_by(entry.c.id.desc())
         with reading(self.engine) as connection:
             return tuple(entry_from(row) for row in connection.execute(wanted))
 
@@ -225,6 +216,19 @@ def open_ledger(url: str) -> Ledger:
     return Ledger(open_engine(url))
 
 
+def _conditions(query: Query) -> Iterator[sa.ColumnElement[bool]]:
+    if query.language:
+        yield entry.c.language == query.language
+    if query.topic:
+        yield entry.c.topics.contains(f" {query.topic} ", autoescape=True)
+    if query.team is not None:
+        yield entry.c.team == query.team
+    if query.day:
+        yield entry.c.day == query.day.isoformat()
+    if query.before is not None:
+        yield entry.c.id < query.before
+
+
 def append(connection: sa.Connection, new: NewEntry) -> int:
     """Write one entry inside a transaction; returns its number. Raises IntegrityError when its nonce is there."""
     at = new.at or datetime.now(UTC)
@@ -238,24 +242,29 @@ def append(connection: sa.Connection, new: NewEntry) -> int:
         "sender": sender_key(new.sender),
         "language": new.language,
         "topics": f" {' '.join(new.topics)} ",
-        "words": fold_for_search("\n".join(new.words)),
         "record": json_of(new.record),
         "case_id": new.case_id,
         "version": new.version,
         "team": new.team,
     }
-    return int(connection.execute(sa.insert(entry).values(row).returning(entry.c.id)).scalar_one())
+    number = int(connection.execute(sa.insert(entry).values(row).returning(entry.c.id)).scalar_one())
+    words = words_of(new.record)
+    if words:
+        search.put(connection, number, *words)
+    return number
+
+
+def words_of(record: Mapping[str, Any]) -> tuple[str, ...]:
+    """The texts by which an entry is found again: of the message, of the reply, and why something was decided."""
+    message = record.get("message") or {}
+    found = (message.get("text"), message.get("subject"), message.get("sender"))
+    also = (record.get("text"), record.get("reason"), record.get("colleague"))
+    return tuple(str(text) for text in (*found, *also) if text)
 
 
 def written_at(at: datetime) -> str:
     """A time as the ledger writes it: UTC, milliseconds, so that its text sorts as the time does."""
     return at.astimezone(UTC).isoformat(timespec="milliseconds")
-
-
-def fold_for_search(text: str) -> str:
-    """A text as it is searched: no case, no accents, ß as ss, so that `strasse` finds `Straße`."""
-    folded = unicodedata.normalize("NFKD", clean(text).casefold().translate(_STROKES))
-    return re.sub(r"\s+", " ", "".join(sign for sign in folded if not unicodedata.combining(sign))).strip()
 
 
 def json_of(value: Mapping[str, Any]) -> str:

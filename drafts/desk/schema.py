@@ -27,7 +27,6 @@ entry = sa.Table(
     sa.Column("sender", sa.Text, nullable=False, index=True),
     sa.Column("language", sa.Text, nullable=False),
     sa.Column("topics", sa.Text, nullable=False),
-    sa.Column("words", sa.Text, nullable=False),
     sa.Column("record", sa.Text, nullable=False),
     sa.Column("case_id", sa.Integer, nullable=True, index=True),
     sa.Column("version", sa.Integer, nullable=False, server_default="0"),

@@ -40,7 +40,6 @@ def received(act: Act, arrival: Arrival, *, message_id: str, record: Mapping[str
             message_id=message_id,
             language=arrival.language,
             topics=arrival.topics,
-            words=(arrival.text, arrival.subject, arrival.sender),
             record=record,
         )
 
@@ -54,7 +53,6 @@ class Reply:
     message_id: str
     language: str
     topics: tuple[str, ...]
-    words: tuple[str, ...]
     record: Mapping[str, Any]
     promises: tuple[Promise, ...]
 
@@ -78,7 +76,6 @@ def answered(act: Act, reply: Reply) -> Plan:
             message_id=reply.message_id,
             language=reply.language,
             topics=reply.topics,
-            words=reply.words,
             record=reply.record,
             promises=reply.promises,
             ends="all" if reply.promises else "due",
@@ -98,7 +95,6 @@ def handed_over(act: Act, promise: Promise, *, owner: str, note: Mapping[str, An
                 "owner": owner or present.owner or act.who,
                 "state": present.state if present.state == WAITING else ANSWERED,
             },
-            words=(promise.colleague,),
             record={"colleague": promise.colleague, "due_date": promise.due_on.isoformat(), "note": dict(note)},
             promises=(promise,),
         )
@@ -113,9 +109,7 @@ def solved(act: Act, reason: str) -> Plan:
         if present.state == WAITING:
             message = "A message in this case is not answered yet. Answer it first, or say why it needs no answer."
             raise ChoiceError(message)
-        return act.step(
-            "solved", changes={"state": SOLVED}, words=(reason,), record={"reason": clean(reason)[:_REASON]}, ends="all"
-        )
+        return act.step("solved", changes={"state": SOLVED}, record={"reason": clean(reason)[:_REASON]}, ends="all")
 
     return Plan(nonce=act.nonce, make=plan)
 
@@ -129,13 +123,12 @@ def dismissed(act: Act, *, kind: str, reason: str, work: str = "", record: Mappi
         message = "Say in a few words why this message needs no answer."
         raise ChoiceError(message)
 
-    def plan(present: Case) -> Step:
+    def plan(_: Case) -> Step:
         return act.step(
             "dismissed",
             changes={"state": kind, "waiting_since": None, "proposed_by": "", "urgent": False},
             message_id=work,
             topics=(kind,),
-            words=(reason, present.preview, present.name),
             record={**(record or {}), "kind": kind, "reason": clean(reason)[:_REASON]},
             ends="all",
             finished_work=work,
@@ -151,9 +144,7 @@ def proposed(act: Act, reason: str) -> Plan:
         raise ChoiceError(message)
 
     def plan(_: Case) -> Step:
-        return act.step(
-            "proposed", changes={"proposed_by": act.who}, words=(reason,), record={"reason": clean(reason)[:_REASON]}
-        )
+        return act.step("proposed", changes={"proposed_by": act.who}, record={"reason": clean(reason)[:_REASON]})
 
     return Plan(nonce=act.nonce, make=plan)
 

@@ -12,8 +12,9 @@ import sqlalchemy as sa
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from drafts.desk.ledger import PAGE, Ledger, NewEntry, Query, fold_for_search, open_ledger
+from drafts.desk.ledger import PAGE, Ledger, NewEntry, Query, open_ledger
 from drafts.desk.schema import metadata
+from drafts.desk.search import matching
 from drafts.errors import LedgerError
 from drafts.message import clean
 
@@ -21,7 +22,8 @@ ANYTHING = st.text(st.characters() | st.characters(categories=["Cs"]), max_size=
 
 
 def new(nonce: str = "n1", *words: str, kind: str = "answered", **known: object) -> NewEntry:
-    return NewEntry(nonce=nonce, kind=kind, who="local", message_id="m1", words=words, **known)  # type: ignore[arg-type]
+    told = {"record": {"text": "\n".join(words)}, **known}
+    return NewEntry(nonce=nonce, kind=kind, who="local", message_id="m1", **told)  # type: ignore[arg-type]
 
 
 def found(ledger: Ledger, text: str = "", **asked: object) -> list[int]:
@@ -83,7 +85,8 @@ def test_any_text_can_be_written_and_looked_for(in_memory, text, sender, nonce):
     ledger.keep_work(nonce, "local", {"text": text})
 
     assume(written.record["text"] == clean(text))
-    assert written.id in found(ledger, text) or len(found(ledger, text)) == PAGE
+    if matching(text):
+        assert written.id in found(ledger, text) or len(found(ledger, text)) == PAGE
     assert ledger.language_of(sender) == ""
     assert ledger.work(nonce, "local") is not None
 
@@ -122,17 +125,17 @@ def full(ledger):
         ("istanbul", {"turkish"}),
         ("ILIK", {"turkish"}),
         ("chua nhan duoc", {"vietnamese"}),
-        ("100%", {"signs"}),
+        ("100% of", {"signs"}),
         ("file_name", {"signs"}),
         ("C:\\temp", {"signs"}),
         ("5/3", {"signs"}),
         ("NOT", {"signs"}),
-        ("OR", {"german", "signs", "plain"}),
+        ("OR", {"signs", "plain"}),
         ("'quoted'", {"signs"}),
         ('"words"', {"signs"}),
-        ("word*", set()),
-        ("%", {"signs"}),
-        ("_", {"signs"}),
+        ("word*", {"signs", "plain"}),
+        ("%", set()),
+        ("_", set()),
         ("' OR 1=1 --", set()),
         ("straße 订单", set()),
         ("", set(TEXTS)),
@@ -143,12 +146,6 @@ def test_entries_are_found_by_all_of_their_words_as_they_are_typed(full, words, 
     ledger, by_number = full
 
     assert {by_number[number] for number in found(ledger, words)} == names
-
-
-@given(st.text(max_size=40))
-def test_folding_for_search_is_the_same_for_every_case(text):
-    assert fold_for_search(fold_for_search(text)) == fold_for_search(text)
-    assert fold_for_search(text.upper().lower()) == fold_for_search(text.lower()) or not text.isascii()
 
 
 def test_entries_are_found_by_language_topic_day_and_kind(ledger):
@@ -237,7 +234,8 @@ def test_an_empty_file_becomes_a_ledger_and_an_old_one_is_opened_again(tmp_path)
 def test_what_the_revisions_make_is_what_the_tables_say(ledger):
     made = sa.inspect(ledger.engine)
 
-    assert set(made.get_table_names()) == {*metadata.tables, "alembic_version"}
+    there = {name for name in made.get_table_names() if not name.startswith("search")}
+    assert there == {*metadata.tables, "alembic_version"}
     for name, table in metadata.tables.items():
         assert {column["name"] for column in made.get_columns(name)} == {column.name for column in table.columns}
         indexed = {tuple(index["column_names"]) for index in made.get_indexes(name)}

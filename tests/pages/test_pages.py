@@ -311,7 +311,7 @@ def test_the_history_is_turned_page_by_page_and_another_search_begins_at_the_fir
         desk.ledger.append(
             NewEntry(
                 nonce=str(number), kind="answered", who=ALONE, message_id="m", language="de",
-                words=(f"message {number}",), record={"message": {"text": f"message {number}"}},
+                record={"message": {"text": f"message {number}"}},
             )
         )  # fmt: skip
     test = page("history.py")

@@ -1,0 +1,26 @@
+"""Search: entries are found by words that are made the same way for every database."""
+
+import json
+
+import sqlalchemy as sa
+from alembic import op
+
+from drafts.desk import search
+from drafts.desk.ledger import words_of
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Make the index, fill it from what is there, and drop the folded texts that were searched before."""
+    connection = op.get_bind()
+    search.create(connection)
+    entry = sa.table("entry", sa.column("id"), sa.column("record"))
+    last = 0
+    while rows := connection.execute(sa.select(entry).where(entry.c.id > last).order_by(entry.c.id).limit(2_000)).all():
+        search.put_all(connection, [(row.id, words_of(json.loads(row.record))) for row in rows])
+        last = rows[-1].id
+    op.drop_column("entry", "words")
