@@ -32,7 +32,7 @@ _EITHER_WAY = re.compile(r"(0?[1-9]|1[0-2])([/-])(?!0?\1(?:\2|\Z))(?:0?[1-9]|1[0
 _CHATTED = re.compile(r"(?<![^\W\d_])(?:rb|rbu|k|jt|jtan|tr|quid|bucks|perak|р|тыс|тис|mio)(?![^\W\d_])", re.IGNORECASE)
 _SURE = re.compile(r"[A-Z]{3} [0-9]")
 _NUMBERS = frozenset({"order_id", "tracking_id", "invoice_id"})
-_WEEKEND = 5
+_WEEKEND = frozenset({5, 6})
 
 #: Characters nobody sees: controls, and those that turn the direction of all that follows.
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -217,13 +217,17 @@ def _due_date(
 
 
 def add_working_days(start: date, days: int, holidays: Container[date] = ()) -> date:
-    """The date `days` working days after `start`; 0 is `start` itself or the next working day."""
+    """The date `days` working days after `start`; 0 is `start` itself or the next working day.
+
+    The days of rest are Saturday and Sunday, or those of the holidays' country: Friday and Saturday in Saudi Arabia.
+    """
+    weekend = getattr(holidays, "weekend", _WEEKEND)
     day = start
-    while day.weekday() >= _WEEKEND or day in holidays:
+    while day.weekday() in weekend or day in holidays:
         day += timedelta(days=1)
     for _ in range(days):
         day += timedelta(days=1)
-        while day.weekday() >= _WEEKEND or day in holidays:
+        while day.weekday() in weekend or day in holidays:
             day += timedelta(days=1)
     return day
 

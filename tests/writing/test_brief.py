@@ -13,6 +13,7 @@ from drafts.errors import ChoiceError
 from drafts.reading import Reading
 from drafts.writing import FREE, Choices
 from drafts.writing.brief import Brief, add_working_days, make_brief
+from drafts.writing.calendar import holidays_of
 from drafts.writing.shelf import Shelf
 
 WEDNESDAY = date(2026, 11, 18)
@@ -61,6 +62,21 @@ def test_holidays_of_the_desk_put_the_promise_off(make: Make, read: Read) -> Non
 
     assert make(read("refund_missing")).due_date == date(2026, 11, 23)
     assert make(read("refund_missing"), holidays=holiday).due_date == date(2026, 11, 25)
+
+
+@pytest.mark.parametrize(
+    ("region", "start", "due"),
+    [
+        ("ID", date(2027, 3, 9), date(2027, 3, 12)),  # the two days of Eid al-Fitr after Ramadan
+        ("DE", date(2026, 12, 24), date(2026, 12, 28)),  # Christmas, and the weekend in it
+        ("DE-BY", date(2027, 1, 5), date(2027, 1, 7)),  # Epiphany is a holiday in Bavaria …
+        ("DE", date(2027, 1, 5), date(2027, 1, 6)),  # … and not in all of Germany
+        ("SA", date(2027, 1, 7), date(2027, 1, 10)),  # Thursday to Sunday: the weekend is Friday and Saturday
+        ("", date(2026, 12, 24), date(2026, 12, 25)),
+    ],
+)
+def test_working_days_are_those_of_the_desks_region(region: str, start: date, due: date) -> None:
+    assert add_working_days(start, 1, holidays_of(region)) == due
 
 
 def test_angry_and_repeated_messages_get_a_nearer_date(make: Make, read: Read) -> None:
