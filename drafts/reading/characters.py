@@ -93,9 +93,13 @@ def learn(texts: Sequence[str], targets: Floats, weights: Floats) -> Characters:
     values = (1 + np.log(counts)) * rarity[places]
     lengths = np.sqrt(np.maximum(np.bincount(rows, values**2, minlength=len(texts)), 1e-9))
     values = values * (weights / lengths)[rows]
-    centroids = np.stack(
-        [np.bincount(places, values * column[rows], minlength=len(different)) for column in targets.T], axis=1
-    )
+    centroids = np.zeros(len(different) * targets.shape[1])
+    classes = np.argsort(-targets, axis=1, kind="stable")
+    for number in range(int((targets > 0).sum(axis=1).max(initial=0))):
+        own = classes[rows, number]
+        shares = values * targets[rows, own]
+        centroids += np.bincount(places * targets.shape[1] + own, shares, minlength=len(centroids))
+    centroids = centroids.reshape(len(different), targets.shape[1])
     centroids = centroids / np.maximum(np.linalg.norm(centroids, axis=0), 1e-9)
     return Characters(
         different, rarity.astype(np.float32), centroids.astype(np.float32), float(np.log(1 + len(texts)) + 1)

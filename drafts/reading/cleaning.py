@@ -42,6 +42,12 @@ _ELONGATED = re.compile(r"([^\W\d_])\1{2,}")
 _SIGNATURE_MARK = re.compile(r"\n-- ?\n")
 _SPACES = re.compile(r"[^\S\n]+")
 
+#: What is no language, in the order in which it is taken out, and the signs without which it is not there.
+_NO_LANGUAGE = (
+    ("{", _CODE), ("<&", _MARKUP), (":.", _LINK), ("@", _EMAIL), (".", _DOMAIN), ("@", _NAME_TAG),
+    ("0123456789", _NUMBER),
+)  # fmt: skip
+
 # -- device lines -----------------------------------------------------------------------------------------------------
 
 _DEVICE = re.compile(
@@ -71,8 +77,9 @@ def plain(text: str) -> str:
     text = _INVISIBLE.sub("", _UNSAFE.sub(" ", text))
     text = unicodedata.normalize("NFC", _latin_width(_STACKED_MARKS.sub("", text)))
     text = _without_device_lines(_SIGNATURE_MARK.split(text, maxsplit=1)[0] or text)
-    for pattern in (_CODE, _MARKUP, _LINK, _EMAIL, _DOMAIN, _NAME_TAG, _NUMBER):
-        text = pattern.sub(" ", text)
+    for signs, pattern in _NO_LANGUAGE:
+        if any(sign in text for sign in signs):
+            text = pattern.sub(" ", text)
     text = _ELONGATED.sub(r"\1\1", text)
     text = "\n".join(line.strip() for line in _SPACES.sub(" ", text).split("\n"))
     return calm(text.strip())
@@ -125,6 +132,7 @@ def _without_device_lines(text: str) -> str:
 
 def _device_line(line: str) -> bool:
     line = line.strip(" \t\r.-–—_*>[]()").lower()
-    if not line or len(line) > _DEVICE_LINE_CHARACTERS or not _DEVICE.search(line):
+    if not line or len(line) > _DEVICE_LINE_CHARACTERS:
         return False
-    return line.startswith(_SENT) or line.endswith(_SENT)
+    # The phrases first: most lines have none, and they cost a tenth of the names of devices.
+    return (line.startswith(_SENT) or line.endswith(_SENT)) and _DEVICE.search(line) is not None
