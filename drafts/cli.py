@@ -122,7 +122,7 @@ class _Desk:
 def _draft(arguments: argparse.Namespace, settings: Settings) -> int:
     from drafts.writing.record import record  # noqa: PLC0415 -- slow import
 
-    with _open(arguments.file) as stream:
+    with open_text(arguments.file) as stream:
         if arguments.jsonl:
             for line in draft_lines(_Desk(arguments, settings), stream):
                 print(json.dumps(line, ensure_ascii=False), flush=True)
@@ -144,7 +144,7 @@ def draft_lines(desk: _Desk, lines: Iterable[str]) -> Iterator[dict[str, Any]]:
 
     numbered = ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
     while batch := list(islice(numbered, BATCH)):
-        taken = [_take(line, number) for number, line in batch]
+        taken = [take_line(line, number) for number, line in batch]
         answers = iter(desk.draft_all([message for _, message in taken if isinstance(message, Message)]))
         for identity, message in taken:
             if isinstance(message, Message):
@@ -153,7 +153,7 @@ def draft_lines(desk: _Desk, lines: Iterable[str]) -> Iterator[dict[str, Any]]:
                 yield {"id": identity, "error": message}
 
 
-def _take(line: str, number: int) -> tuple[str | int | None, Message | str]:
+def take_line(line: str, number: int) -> tuple[str | int | None, Message | str]:
     """A line as its id and its message, or as its id and what is wrong with it; never its text."""
     try:
         entry = json.loads(line.removeprefix(_MARK))
@@ -190,7 +190,8 @@ def _time(value: object) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _open(file: str) -> AbstractContextManager[TextIO]:
+def open_text(file: str) -> AbstractContextManager[TextIO]:
+    """Open a text file to read, or standard input for `-`; raises MessageError when it cannot be read."""
     if file == "-":
         return nullcontext(sys.stdin)
     try:

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
 def add_commands(commands: Any) -> None:
     """Put the commands on the parser of the command line."""
+    take = commands.add_parser(
+        "import", help="take messages into the queue: one JSON object a line, as for draft --jsonl"
+    )
+    take.add_argument("file", nargs="+", metavar="FILE.jsonl")
+    take.add_argument("--as", dest="who", default="", help="whose team they are for; without it, the first admin's")
+    take.set_defaults(run=_import)
     people = commands.add_parser("people", help="list, add or dismiss the people who sign in at this desk")
     people.add_argument("address", nargs="?", default="", help="e-mail address; without it, everybody is listed")
     people.add_argument("--name", default="")
@@ -62,6 +68,32 @@ def _who() -> str:
     except (OSError, KeyError, ImportError):
         # A container without a name for its user.
         return "command line"
+
+
+def _import(arguments: argparse.Namespace, settings: Settings) -> int:
+    from drafts.cli import open_text, take_line  # noqa: PLC0415 -- the command line knows its lines
+    from drafts.desk import ALONE, open_desk  # noqa: PLC0415 -- slow import
+    from drafts.message import Message  # noqa: PLC0415
+
+    desk = open_desk(settings)
+    who = arguments.who or settings.admin or ALONE
+    if settings.admin and who == settings.admin:
+        desk.sign_in(who)
+    taken = refused = 0
+    for name in arguments.file:
+        with open_text(name) as stream:
+            for number, line in enumerate(stream, 1):
+                if not line.strip():
+                    continue
+                _, message = take_line(line, number)
+                if isinstance(message, Message):
+                    desk.receive(message, who)
+                    taken += 1
+                else:
+                    refused += 1
+                    print(f"{name}: {message}", file=sys.stderr)
+    print(f"{taken:,} messages taken in, {refused:,} refused")
+    return 1 if refused else 0
 
 
 def _people(arguments: argparse.Namespace, settings: Settings) -> int:

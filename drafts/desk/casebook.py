@@ -83,6 +83,8 @@ class Arrival:
     mood: str
     urgent: bool
     owner: str = ""
+    name: str = ""
+    """The name under the message, for a list in which the channel gave none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +230,7 @@ def arrived(present: Case, arrival: Arrival) -> Mapping[str, Any]:
         "waiting_since": present.waiting_since or arrival.received_at,
         "messages": present.messages + 1,
         "message_at": max(arrival.received_at, present.message_at),
-        "name": clean(arrival.sender) or present.name,
+        "name": clean(arrival.sender) or clean(arrival.name) or present.name,
         "channel": arrival.channel,
         "subject": present.subject or clean(arrival.subject)[:300],
         "preview": " ".join(clean(arrival.text)[:400].split())[:160],

@@ -244,10 +244,17 @@ class Casework(Drafting):
             language=reading.language.code,
             topics=work.topics or tuple(guess.key for guess in reading.topics),
             mood=work.mood or reading.mood,
-            urgent=reading.urgent or reading.review,
+            urgent=reading.kind == "reply" and (reading.urgent or reading.review),
+            name=_signed(reading),
         )
 
     def _received(self, act: steps.Act, work: Work, reading: Reading) -> Plan:
         by = self.person(work.who)
         record = {"message": message_record(work), "reading": reading_record(reading)}
         return steps.received(act, self._arrival(work, reading, by), message_id=work.id, record=record)
+
+
+def _signed(reading: Reading) -> str:
+    """The name under a message, where there is one."""
+    fact = reading.first_fact(["name_sender"])
+    return fact.text if fact else ""
