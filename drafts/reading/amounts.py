@@ -130,6 +130,8 @@ _AFTER = re.compile(
     rf"(?: ?(?:de )?(?P<money>{_any({*_SIGNS, *_WORDS, *_SHARED} - {'r'})})(?!{_LETTER}(?<![\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7a3]))"
     r"(?P<tail>,-|(?<=€)(?P<cents>[0-9]{2})(?![0-9.,]))?)?"
 )
+#: `2만 9천원`: what stands before the thousands.
+_TEN_THOUSANDS = re.compile(r"(?<![0-9.,])([0-9]{1,4})[만万萬] ?\Z")
 #: Words for money that weigh things as well: `5 pounds of coffee`, `5 Pfund Kaffee`.
 _WEIGHED = re.compile(r" (?:of (?!\d)|[A-ZÄÖÜ]|mehl|zucker|kaffee)")
 _WEIGHTS = frozenset({"pound", "pounds", "pfund"})
@@ -160,6 +162,9 @@ def find_amounts(sheet: Sheet, language: str) -> Iterator[Find]:
             continue
         if after and after.group("money") in _WEIGHTS and _WEIGHED.match(sheet.plain, tail):
             continue
+        tens = _TEN_THOUSANDS.search(sheet.plain, max(0, start - 8), start) if not before else None
+        if tens:
+            start, value = tens.start(), value + Decimal(tens.group(1)) * 10_000 / times
         if after and after.group("cents"):
             value += Decimal(after.group("cents")) / 100
         first = start - 6 + before.start(1) if before and start >= 6 else (before.start(1) if before else start)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from drafts.reading.id_words import NUMBER, ROLES
 from drafts.reading.ids import id_cues, names_number
-from drafts.reading.lexicon import Cue, Lexicon
+from drafts.reading.lexicon import Lexicon
 from drafts.reading.product_words import NO_MAKE, NO_MODEL, PRODUCTS
 from drafts.reading.sheet import Find, Sheet
 
@@ -22,11 +22,9 @@ _CODE = re.compile(
 #: A make in capitals or with one, and its number, as two words: `Leseleuchte LUMA 300`, `the Brewmaster 500 machine`.
 _SPACED = re.compile(
     r"(?<![0-9A-Za-zÀ-ɏЀ-ӿ@#])(?<![0-9A-Za-z][-/_.:])"
-    r"(?P<lead>[A-Z]{2,12}|[A-Z][a-z]{2,14}) [0-9]{2,4}[A-Z]{0,2}(?![0-9A-Za-zÀ-ɏЀ-ӿ@%€$£°]|[-/_.:,][0-9A-Z])"
+    r"(?P<lead>[A-Z]{2,12}|[A-Z][A-Za-z]{2,14}) [0-9]{2,4}[A-Z]{0,2}(?![0-9A-Za-zÀ-ɏЀ-ӿ@%€$£°]|[-/_.:,][0-9A-Z])"
     r"(?! ?(?:€|\$|£|eur|euro|kg|cm|mm|ml|w|v|%|uhr|watt|volt|stück|liter|l|x|pcs|tl|zł|kr|rb|ribu|days|tage|hari)(?![^\W\d_]))"
 )
-#: Between a thing and a make as two words: nothing else, so that `Lampe Größe 300` and `machine Room 12` stay apart.
-_CLOSE = re.compile(r"[ -]\Z")
 #: Between the thing and its code: two words at most, nothing that ends a clause or joins two things.
 _GAP = re.compile(
     r"[ -]?(?:の|的|는|은|이|가)?(?:(?!and |und |dan |et |y |e |en |i |ve |и |і |a |och |or |oder )[^\s\d.,:;!?()#-]{1,16} ){0,2}\Z"
@@ -54,28 +52,30 @@ def find_devices(sheet: Sheet) -> Iterator[Find]:
     named = id_cues(sheet)
     cues = [cue for cue in _PRODUCTS.find(sheet) if cue.role == "product"]
     ends, starts = sorted(cue.end for cue in cues), [cue.start for cue in cues]
+    edges = frozenset(ends), frozenset(starts)
     for match in codes:
         start, end = match.span()
         if names_number(sheet, named, start):
             continue
         if " " in match.group():
-            if _beside(sheet, cues, match):
+            if _beside(sheet, *edges, match):
                 yield Find("model", start, end, match.group(), _WEIGHT)
             continue
         if _behind(sheet, ends, start) or _ahead(sheet, starts, end) or _MODEL_AFTER.match(sheet.lower, end):
             yield Find("model", start, end, match.group(), _WEIGHT)
 
 
-def _beside(sheet: Sheet, cues: list[Cue], match: re.Match[str]) -> bool:
-    """Whether the word for a thing stands right before or right behind a make of two words, and names no number."""
+def _beside(sheet: Sheet, ends: frozenset[int], starts: frozenset[int], match: re.Match[str]) -> bool:
+    """Whether the word for a thing stands right before or right behind a make of two words, and names no number.
+
+    `ends` and `starts` are those of the words for things.
+    """
     lead = match.group("lead").lower()
     if lead in NUMBER or _ROLES.role(lead) or lead in NO_MAKE:
         return False
-    return any(
-        (cue.end < match.start() and _CLOSE.fullmatch(sheet.lower[cue.end : match.start()]) is not None)
-        or (cue.start > match.end() and _CLOSE.fullmatch(sheet.lower[match.end() : cue.start]) is not None)
-        for cue in cues
-    )
+    start, end = match.span()
+    before = start - 1 in ends and sheet.plain[start - 1] in " -"
+    return before or (end + 1 in starts and sheet.plain[end] in " -")
 
 
 def _behind(sheet: Sheet, ends: list[int], start: int) -> bool:

@@ -39,7 +39,7 @@ ROLES = {
     "invoice_id": (
         "invoice invoices inv receipt bill rechnung* *rechnung *rechnungsnummer *rechnungen quittung* beleg* "
         "faktur* *faktur чек чека чеком paragon* účtenk* fiş_ kvitto* kvittens* scontrino "
-        "kassenbon* kassenzettel* tagihan kwitansi facture* factura* recibo fatura* fattur* ricevuta factuur* facturen rachun* счет "
+        "*beleg kassenbon* kassenzettel* tagihan kwitansi facture* factura* recibo fatura* fattur* ricevuta factuur* facturen rachun* счет "
         "счету счёт счёту счета "
         "рахунок рахунк* račun doklad* فاتور* इनवॉइस इन्वॉइस बिल चालान hóa_đơn hoá_đơn ใบแจ้งหนี้ ใบกำกับ "
         "ใบเสร็จ 发票 發票 账单 請求書 "

@@ -46,6 +46,8 @@ _FOLLOWING = re.compile(r"\s*([^\W\d_]+|%)")
 #: How far a word may stand from the number that it names: before it, behind it, and earlier in the sentence.
 _REACH_BEFORE, _REACH_AFTER, _REACH_LOOSE = 44, 16, 90
 _LONGEST_AND = 8
+#: A word this short before a full stop is written short: `zam. nr 40-2287`, `obj. č. 70-3312`.
+_LONGEST_SHORT = 4
 #: `552-8840 numaralı spor salonu üyeliği`: where a word for `number` stands right behind, the thing may stand further off.
 _NUMBERED = re.compile(r" (?:numaralı|nolu|no'lu|sayılı) ")
 _NUMBERED_WORDS = frozenset(["numaralı", "numarası", "numaram", "nolu", "no"])
@@ -124,7 +126,7 @@ def _before(sheet: Sheet, cues: Sequence[Cue], ends: Sequence[int], start: int) 
     while number >= 0 and start - cues[number].end <= _REACH_LOOSE:
         cue = cues[number]
         gap = sheet.lower[cue.end : start]
-        if _crosses_sentence(gap):
+        if _crosses_sentence(gap[1:] if gap.startswith(". ") and cue.end - cue.start <= _LONGEST_SHORT else gap):
             break
         words = words_in(gap)
         known = [word in NUMBER or word in LINKS for word in words]

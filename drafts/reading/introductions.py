@@ -16,6 +16,11 @@ from drafts.reading.name_parts import FULL_NAME, HINDI
 from drafts.reading.name_proof import CHINESE, KOREAN
 from drafts.reading.sheet import Sheet
 
+#: What people call themselves before the name, which proves it: `sono la signora Pellegrini`.
+_TITLE = (
+    r"(?P<title>(?:signora|signor|sig\.(?:ra)?|señora|señor|sra?\.|madame|mme|monsieur|m\.|frau|herr|mrs?\.?|ms\.?|dr\.?|bapak|ibu|pak|bu|"
+    r"encik|puan|cik|dhr\.|mevrouw|meneer|dona|pani|pan|пані|пан|السيد|السيدة|الأستاذ|الأستاذة) )?"
+)
 #: `I am` before a name, in lower case, by language.
 _I_AM = {
     "de": "ich bin (?:der |die )?|hier ist |hier schreibt ",
@@ -37,7 +42,7 @@ _I_AM = {
     "ar": "أنا |انا |معك |معكم |معك الأخ |معك الأخت ",
 }
 _SAID = {
-    code: re.compile(rf"(?:^|(?<=[\s,.!:;(-]))(?:{phrases})(?=[^\W\d_])", re.MULTILINE)
+    code: re.compile(rf"(?:^|(?<=[\s,.!:;(-]))(?:{phrases}){_TITLE}(?=[^\W\d_])", re.MULTILINE)
     for code, phrases in _I_AM.items()
 }
 _NAME = re.compile(FULL_NAME)
@@ -84,7 +89,8 @@ def find_introduced(sheet: Sheet, language: str) -> Iterator[tuple[int, int]]:
     said = _SAID.get(code)
     for match in said.finditer(sheet.lower) if said else ():
         found = (_ARABIC_NAME if code == "ar" else _NAME).match(sheet.plain, match.end())
-        if found and _BEHIND.match(sheet.lower, found.end()) and _proved(sheet, found, code):
+        named = match.group("title") or match.group().startswith("معك")
+        if found and _BEHIND.match(sheet.lower, found.end()) and _proved(sheet, found, code, named=bool(named)):
             yield found.span()
 
 
@@ -94,11 +100,12 @@ def _eastern(name: str, pattern: re.Pattern[str]) -> bool:
     return name not in _NO_KOREAN and not (pattern is _CHINESE and _NO_CHINESE.match(name))
 
 
-def _proved(sheet: Sheet, found: re.Match[str], code: str) -> bool:
+def _proved(sheet: Sheet, found: re.Match[str], code: str, *, named: bool) -> bool:
+    """Whether words are a name; `named`: a title stands before them, or words that introduce nothing else."""
     parts = found.group().rstrip(".").split()
     if any(part.lower().strip(".") in NO_PERSON | _NO_NAME for part in parts) or found.group().isupper():
         return False
-    if is_given(parts[0]):
+    if named or is_given(parts[0]):
         return True
     if code == "ar" or len(parts) == 1:
         return code == "pt" and sheet.lower[found.start() - 2 : found.start()] in {"a ", "o "}

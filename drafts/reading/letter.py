@@ -255,7 +255,7 @@ def _names_writer(rest: str, *, alone: bool) -> bool:
         return False
     if any(is_given(part) for word in words for part in (word, *word.split("-"))):
         return True
-    if _INITIALLED.fullmatch(rest.strip()) or (len(words) > 1 and words[0].lower() in FAMILIES):
+    if _INITIALLED.fullmatch(rest.strip()) or (len(words) > 1 and words[0].lower().strip(".") in FAMILIES):
         return True
     return alone and len(words) > 1 and not CASELESS.search(rest)
 
@@ -275,7 +275,7 @@ def _bare_name(plain: str, lower: str, lines: list[tuple[int, int]], begin: int)
     if (
         start > begin
         and not alone
-        and plain[begin:start].rstrip()[-1:] in tuple(".!?)")
+        and (plain[begin:start].rstrip()[-1:] in tuple(".!?)") or words[0].lower().strip(".") in FAMILIES)
         and _names_writer(line, alone=True)
     ):
         return start, start

@@ -146,7 +146,9 @@ CANCEL = (
     r"ยกเลิก|เลื่อน|เปลี่ยนที่อยู่|"
     r"取消|退订|退訂|改期|更改|修改|"
     r"キャンセル|解約|変更|取り消|"
-    r"취소|해지|변경"
+    r"취소|해지|변경|"
+    # an address to be put right
+    r"lieferadresse|adresse|address|alamat|dirección|indirizzo|endereço|adres|адрес|adres|عنوان|पता|địa chỉ|ที่อยู่|地址|住所|주소"
 )
 #: How a request is put.
 PLEASE = (

@@ -30,7 +30,7 @@ _INITIAL = re.compile(r"(?!M\.)[^\W\d_]\.")
 _MOST_NAME_WORDS = 4
 #: What a family calls itself before its name: `Familie Oymak`, `Keluarga Hutapea`.
 FAMILIES = words_of(
-    "familie familia famille famiglia família familjen keluarga rodzina rodina семья сім'я родина ailesi gia_đình"
+    "familie fam familia famille famiglia família familjen keluarga rodzina rodina семья сім'я родина ailesi gia_đình"
 )
 _PARTICLES = FAMILIES | words_of(
     "de da do dos das di del della van von der den zu zur la le el al bin binti binte ibn bint abu y e ter ten af av 't med. jur. rer. nat. phil. ing."

@@ -80,7 +80,7 @@ SERVED = (
     "hotline", "telefon", "filiale", "laden", "shop", "kasse", "beraten", "odieu", "malpoli", "impoli", "aimable", "geholfen", "freundlich", "aufgelegt", "service", "support", "helped", "served",
     "store", "branch", "desk", "phone", "layani", "bantu", "toko", "kasir", "ramah", "marah", "bentak", "cabang", "gerai", "magasin", "aidé", "accueil",
     "tienda", "atend", "ayud", "negozio", "aiutat", "loja", "ajud", "winkel", "geholpen", "sklep", "pomóg", "pomog", "obsłu", "mağaza", "yardım", "ilgilen", "kaba", "nazik", "davran", "müşteri hizmet",
-    "магазин", "помог", "допоміг", "допомог", "prodejn", "pomoh", "butik", "hjälp", "المتجر", "ساعد", "दुकान", "मदद", "cửa hàng", "giúp", "hỗ trợ", "ร้าน",
+    "магазин", "помог", "допоміг", "допомог", "prodejn", "pomoh", "butik", "hjälp", "المتجر", "ساعد", "مساعد", "خدمة", "شكر", "صبر", "تعامل", "أجاب", "لطيف", "दुकान", "मदद", "cửa hàng", "giúp", "hỗ trợ", "ร้าน",
     "ช่วย", "บริการ", "帮", "店", "服务", "対応", "案内", "도와", "매장", "응대", "친절", "kundendienst", "abteilung", "department", "team", "ansprechpartner",
     "unhöflich", "unfreundlich", "rude", "friendly", "kind", "polite", "kasar", "sopan", "zurückruf", "called", "spoke", "gesprochen", "bedient", "bedankt",
 )  # fmt: skip

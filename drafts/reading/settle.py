@@ -20,8 +20,8 @@ from drafts.reading.words import tokens, unspaced
 _MEDIA, _CANCEL, _PLEASE = (re.compile(words) for words in (MEDIA, CANCEL, PLEASE))
 _SENTENCE = re.compile(r"[.!?\n。！？]")
 _THAI = re.compile("[\u0e01-\u0e4e]")
-#: How much of a text is looked at to count two words, in characters.
-_BARE_TEXT = 200
+#: A message with greeting and signature that may be a word or two all the same, in characters.
+_SHORT = 300
 
 #: Up to this many words, or signs of a script without spaces, name a thing and claim nothing of it.
 _BARE_WORDS, _BARE_SIGNS, _BARE_THAI = 2, 4, 8
@@ -49,14 +49,13 @@ def settle(matter: Matter, tone: Tone, words: str) -> tuple[TopicGuess, ...]:
     topics = matter.topics
     if tone.kind != "reply" or not topics:
         return ()
-    own = body(words).lower()
-    if _bare(own) and not tone.failure and topics[0].key != "praise":
+    if len(words) <= _SHORT and _bare(body(words).lower()) and not tone.failure and topics[0].key != "praise":
         return ()
     if _no_praise(topics, tone):
         topics = tuple(guess for guess in topics if guess.key != "praise")
-    topics = _without_rumours(topics, matter, own)
+    topics = _without_rumours(topics, matter, words)
     topics = _with_answer_due(topics, matter, repeat=tone.repeat)
-    return _asked_first(topics, matter, own)
+    return _asked_first(topics, matter, words)
 
 
 def _no_praise(topics: Sequence[TopicGuess], tone: Tone) -> bool:
@@ -71,14 +70,14 @@ def _bare(own: str) -> bool:
     """Whether a message is a word or two that name a thing (`refund`, `mi factura`); a question of two words asks for it."""
     if unspaced(own):
         return sum(map(str.isalpha, own)) <= (_BARE_THAI if _THAI.search(own) else _BARE_SIGNS)
-    count = len(tokens(own[:_BARE_TEXT]))
+    count = len(tokens(own))
     return count < _BARE_WORDS or (count == _BARE_WORDS and "?" not in own and "؟" not in own)
 
 
-def _without_rumours(topics: Sequence[TopicGuess], matter: Matter, own: str) -> tuple[TopicGuess, ...]:
+def _without_rumours(topics: Sequence[TopicGuess], matter: Matter, words: str) -> tuple[TopicGuess, ...]:
     """Drop what is said of us in public where nothing public is named, or where a journalist asks."""
     keys = [guess.key for guess in topics]
-    if "press_concern" not in keys or (_MEDIA.search(own) and "media_inquiry" not in keys):
+    if "press_concern" not in keys or ("media_inquiry" not in keys and _MEDIA.search(body(words).lower())):
         return tuple(topics)
     kept = tuple(guess for guess in topics if guess.key != "press_concern")
     if kept:
@@ -109,13 +108,13 @@ def _with_answer_due(topics: Sequence[TopicGuess], matter: Matter, *, repeat: bo
     return (about, replace(lead, probability=min(lead.probability, about.probability)))
 
 
-def _asked_first(topics: Sequence[TopicGuess], matter: Matter, own: str) -> tuple[TopicGuess, ...]:
+def _asked_first(topics: Sequence[TopicGuess], matter: Matter, words: str) -> tuple[TopicGuess, ...]:
     """Put a request to cancel or change before the complaint that is its reason: `please cancel it, it is late`."""
     if not topics or topics[0].key not in _REASONS:
         return tuple(topics)
     asked = next((guess for guess in (*topics, *matter.ranked) if guess.key == "cancel_change"), None)
     if asked is None or asked.probability < _ASKED:
         return tuple(topics)
-    if not any(_CANCEL.search(part) and _PLEASE.search(part) for part in _SENTENCE.split(own)):
+    if not any(_CANCEL.search(part) and _PLEASE.search(part) for part in _SENTENCE.split(body(words).lower())):
         return tuple(topics)
     return (replace(asked, probability=topics[0].probability), topics[0])

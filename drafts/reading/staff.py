@@ -20,6 +20,11 @@ _GLUED = re.compile(
     r"คุณ[\u0e01-\u0e4e]{2,12}?(?=\s|จาก|ที่|พนักงาน|ช่วย|บริการ|พูด|บอก|แจ้ง|ตอบ|รับ|ดูแล|แนะนำ|ไม่|ให้|ซึ่ง|มา|$)|[\u3400-\u9fff]{1,3}(?:先生|女士|小姐|さん|氏)"
     rf"|[\uac00-\ud7a3]{{2,4}} ?(?:씨|님(?=[이은께의, ]))|[\u0900-\u0963]{{2,12}} जी|{WORD} (?:Bey|Hanım)"
 )
+#: `شكراً للأخت منى`: the title is no part of the name, which is a common one.
+_ARABIC_TITLED = re.compile(
+    r"(?:لل|وال|ال|ل)(?:أخت|اخت|أخ|اخ|سيدة|سيد|أستاذة|استاذة|أستاذ|استاذ|موظفة|موظف|مهندسة|مهندس|دكتورة|دكتور|آنسة) "
+    r"(?P<name>[\u0620-\u064a]{2,14})(?![\u0620-\u064a])"
+)
 _NAME = re.compile(ONE_NAME)
 #: Right behind a word for staff, without a capital to tell: `客服小林`, `موظفكم خالد`, `कर्मचारी संदीप`.
 _SMALL = re.compile(
@@ -102,6 +107,9 @@ def _titled(sheet: Sheet, low: int, high: int, cues: Sequence[Cue]) -> Iterator[
     for match in [*_TITLED.finditer(sheet.plain, low, high), *_GLUED.finditer(sheet.plain, low, high)]:
         if _in_service(sheet, match.start(), match.end(), cues):
             yield from _found(sheet, match.start(), match.end())
+    for match in _ARABIC_TITLED.finditer(sheet.plain, low, high):
+        if is_given(match.group("name")) and _in_service(sheet, match.start(), match.end(), cues):
+            yield from _found(sheet, *match.span("name"))
 
 
 def _named_later(sheet: Sheet, low: int, high: int) -> Iterator[Find]:

@@ -15,14 +15,14 @@ from drafts.reading.facts import find_facts
 
 RECEIVED_AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 EVERY_CASE = tuple(read_cases())
-FRESH = tuple(case for case in EVERY_CASE if case.file in {"fresh", "fresh2"})
+FRESH = tuple(case for case in EVERY_CASE if case.file in {"fresh", "fresh2", "fresh3"})
 LANGUAGES = sorted({case.language for case in EVERY_CASE})
 
 #: Reached on every language's cases; a case more that goes wrong in a language of ten facts falls below.
 LEAST_PRECISION = 0.95
 LEAST_RECALL = 0.95
 #: On tests/facts/fresh.yaml; the first reading of its first batch found 0.68 (precision 0.85), that of its second 0.89 (0.98);
-#: on fresh2.yaml it found 0.79 (0.93).
+#: on fresh2.yaml it found 0.79 (0.93), and the rules that came of it 0.89 (0.98) on fresh3.yaml.
 LEAST_FRESH_RECALL = 0.95
 
 
@@ -226,5 +226,5 @@ def test_hostile_repetition_is_read_to_the_limit_and_no_further(sign: str) -> No
 
 def test_the_cases_lie_where_the_benchmark_reads_them() -> None:
     assert isinstance(EVERY_CASE[0], Case)
-    assert len(list(CASES.glob("*.yaml"))) == len(LANGUAGES) + 2
+    assert len(list(CASES.glob("*.yaml"))) == len(LANGUAGES) + 3
     assert len(FRESH) >= 80
