@@ -9,12 +9,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from drafts.desk.duties import Duties, Erased, mark_of
-from drafts.desk.ledger import Entry, Ledger, NewEntry
+from drafts.desk.ledger import Entry, Ledger, NewEntry, written_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +72,10 @@ class Custody:
     def _mark(self, sender: str) -> None:
         self.data.mkdir(parents=True, exist_ok=True)
         with (self.data / "erased.txt").open("a", encoding="ascii") as file:
-            file.write(f"{mark_of(sender)}\n")
+            file.write(f"{mark_of(sender)} {written_at(datetime.now(UTC))}\n")
 
-    def _marks(self) -> frozenset[str]:
+    def _marks(self) -> Mapping[str, datetime]:
+        """Mark -> when whoever it stands for was last erased."""
         file = self.data / "erased.txt"
-        return frozenset(file.read_text(encoding="ascii").split()) if file.exists() else frozenset()
+        lines = file.read_text(encoding="ascii").splitlines() if file.exists() else []
+        return {mark: datetime.fromisoformat(moment) for mark, moment in map(str.split, lines)}

@@ -98,11 +98,14 @@ def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
         yield connection
 
 
-def put(connection: sa.Connection, table: sa.Table, row: Mapping[str, object], keys: Sequence[str]) -> None:
-    """Insert a row, or replace the one with the same keys."""
+def put(
+    connection: sa.Connection, table: sa.Table, row: Mapping[str, object], keys: Sequence[str], *, of: str = ""
+) -> None:
+    """Insert a row, or replace the one with the same keys; `of`: only where this column is the same, too."""
     insert = (sqlite if connection.dialect.name == "sqlite" else postgresql).insert(table).values(row)
     rest = {name: insert.excluded[name] for name in row if name not in keys}
-    connection.execute(insert.on_conflict_do_update(index_elements=list(keys), set_=rest))
+    same = table.c[of] == row[of] if of else None
+    connection.execute(insert.on_conflict_do_update(index_elements=list(keys), set_=rest, where=same))
 
 
 def alone_with(connection: sa.Connection, name: str) -> None:

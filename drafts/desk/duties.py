@@ -84,16 +84,23 @@ class Duties:
             yield from some
             last = some[-1].id
 
-    def erase_person(self, sender: str) -> Erased:
-        """Put away everything about one person, from the index and the journal of the database too."""
+    def erase_person(self, sender: str, *, until: datetime | None = None) -> Erased:
+        """Put away everything about one person, from the index and the journal of the database too.
+
+        `until`: only what is no younger: who was erased may have written again since.
+        """
         key = sender_key(sender)
         if not key:
             message = "Name whom to erase: the address or the name as it stands in the messages."
             raise LedgerError(message)
         with writing(self.engine) as connection:
-            numbers = list(connection.execute(sa.select(cases.c.id).where(cases.c.sender == key)).scalars())
-            works = [identity for identity, _ in _works_of(connection, key, numbers)]
-            erased = _erase(connection, _theirs(key, numbers), numbers, works)
+            mine, theirs = cases.c.sender == key, entry.c.sender == key
+            if until is not None:
+                mine &= cases.c.opened_at <= written_at(until)
+                theirs &= entry.c.at <= written_at(until)
+            numbers = list(connection.execute(sa.select(cases.c.id).where(mine)).scalars())
+            works = [identity for identity, _ in _works_of(connection, key, numbers, until)]
+            erased = _erase(connection, theirs | entry.c.case_id.in_(numbers), numbers, works)
         self._forget()
         return erased
 
@@ -110,14 +117,15 @@ class Duties:
         self._forget()
         return erased
 
-    def erase_marked(self, marks: frozenset[str]) -> Erased:
-        """Put away everybody whose mark is given: what was erased after a copy was made, once the copy is back."""
+    def erase_marked(self, marks: Mapping[str, datetime]) -> Erased:
+        """Put away again whoever was erased after a copy was made, once the copy is back; `marks`: when each was."""
         with reading(self.engine) as connection:
             known = connection.execute(sa.select(cases.c.sender).union(sa.select(entry.c.sender))).scalars()
-            again = [key for key in known if key and mark_of(key) in marks]
+            again = [(key, mark_of(key)) for key in known if key and marks]
         erased = Erased(cases=0, entries=0, works=0)
-        for key in again:
-            erased = _sum(erased, self.erase_person(key))
+        for key, mark in again:
+            if mark in marks:
+                erased = _sum(erased, self.erase_person(key, until=marks[mark]))
         return erased
 
     def copy_to(self, file: Path) -> int:
@@ -193,10 +201,15 @@ def _theirs(key: str, numbers: Iterable[int]) -> sa.ColumnElement[bool]:
     return (entry.c.sender == key) | entry.c.case_id.in_(list(numbers))
 
 
-def _works_of(connection: sa.Connection, key: str, numbers: Iterable[int]) -> list[tuple[str, Mapping[str, Any]]]:
+def _works_of(
+    connection: sa.Connection, key: str, numbers: Iterable[int], until: datetime | None = None
+) -> list[tuple[str, Mapping[str, Any]]]:
     mine = set(numbers)
+    wanted = sa.select(work.c.id, work.c.state, work.c.case_id)
+    if until is not None:
+        wanted = wanted.where(work.c.changed_at <= written_at(until))
     found = []
-    for row in connection.execute(sa.select(work.c.id, work.c.state, work.c.case_id)):
+    for row in connection.execute(wanted):
         state = json.loads(row.state)
         if row.case_id in mine or sender_key(str(state.get("sender", ""))) == key:
             found.append((str(row.id), state))

@@ -161,7 +161,7 @@ class Ledger:
             "case_id": case_id,
         }
         with writing(self.engine) as connection:
-            put(connection, work, row, ["id"])
+            put(connection, work, row, ["id"], of="who")  # never over somebody else's
 
     def work(self, identity: str, who: str) -> Mapping[str, Any] | None:
         """Work in progress of this person, or None when it is finished or somebody else's."""

@@ -136,6 +136,17 @@ def test_a_backup_from_before_does_not_bring_back_whoever_was_erased(used, tmp_p
     assert "tom@" in everything(used.ledger)
 
 
+def test_who_was_erased_and_wrote_again_is_kept_by_a_later_backup(used, tmp_path):
+    custody(used.ledger, tmp_path).erase(NORA)
+    again = used.receive(receive("Neues Anliegen", id="m7", sender=NORA, received_at=used.clock()), ALONE)
+    custody(used.ledger, tmp_path).backup(tmp_path / "copy.sqlite3")
+
+    custody(used.ledger, tmp_path).restore(tmp_path / "copy.sqlite3")
+
+    assert used.case(again.id, ALONE).preview == "Neues Anliegen"
+    assert SECRET not in everything(used.ledger)
+
+
 def test_a_backup_is_whole_while_people_write(used, tmp_path):
     stop = threading.Event()
 

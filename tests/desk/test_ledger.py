@@ -202,6 +202,14 @@ def test_work_is_kept_over_what_was_kept_before_and_only_for_its_person(ledger):
     assert ledger.work("w1", "mira") is None
 
 
+def test_work_of_somebody_else_is_never_written_over(ledger):
+    ledger.keep_work("w1", "mira", {"text": "Mira's"})
+    ledger.keep_work("w1", "tom", {"text": "Tom's"})
+
+    assert ledger.work("w1", "mira") == {"text": "Mira's"}
+    assert ledger.work("w1", "tom") is None
+
+
 def test_an_entry_and_the_end_of_its_work_are_one_step(ledger):
     ledger.keep_work("w1", "local", {"text": "one"})
 
