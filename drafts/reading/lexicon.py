@@ -15,7 +15,9 @@ from drafts.reading.sheet import Sheet
 
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _ARABIC_PREFIXES = ("وال", "بال", "لل", "ال", "و", "ب", "ل", "ف")
-_SHORTEST_STEM = 2
+_SHORTEST_STEM, _LONGEST_STEM = 2, 16
+#: An ending has at least so many letters, and fewer than so many stand before it.
+_SHORTEST_ENDING, _LONGEST_AHEAD = 4, 24
 _LONGEST_WORD = 40
 #: So many words are remembered with their roles: most words of a message were in the messages before it.
 _REMEMBERED = 4096
@@ -38,6 +40,14 @@ def any_of(*tables: str) -> str:
     """A pattern of all words of the tables, the longest first."""
     words = {word.replace("_", " ") for table in tables for word in table.split()}
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _lengths(edges: Mapping[str, str]) -> dict[str, tuple[int, ...]]:
+    """How long the words with each edge are, the longest first: most words have an edge that no entry has."""
+    lengths: dict[str, set[int]] = {}
+    for word, edge in edges.items():
+        lengths.setdefault(edge, set()).add(len(word))
+    return {edge: tuple(sorted(found, reverse=True)) for edge, found in lengths.items()}
 
 
 class Lexicon:
@@ -64,6 +74,12 @@ class Lexicon:
                     self._words.setdefault(entry, role)
         for phrases in self._phrases.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
+        self._stem_lengths = _lengths(
+            {stem: stem[:_SHORTEST_STEM] for stem in self._stems if _SHORTEST_STEM <= len(stem) <= _LONGEST_STEM}
+        )
+        self._ending_lengths = _lengths(
+            {ending: ending[-_SHORTEST_ENDING:] for ending in self._endings if len(ending) >= _SHORTEST_ENDING}
+        )
         self._known = lru_cache(maxsize=_REMEMBERED)(self.role)
         self._anywhere = anywhere
         longest_first = sorted(anywhere, key=len, reverse=True)
@@ -84,12 +100,12 @@ class Lexicon:
         found = self._words.get(word)
         if found is not None:
             return found
-        for length in range(min(len(word), 16), _SHORTEST_STEM - 1, -1):
+        for length in self._stem_lengths.get(word[:_SHORTEST_STEM], ()):
             found = self._stems.get(word[:length])
             if found is not None:
                 return found
-        for start in range(1, max(1, min(len(word) - 3, 24))) if self._endings else ():
-            found = self._endings.get(word[start:])
+        for length in self._ending_lengths.get(word[-_SHORTEST_ENDING:], ()):
+            found = self._endings.get(word[-length:]) if 0 < len(word) - length < _LONGEST_AHEAD else None
             if found is not None:
                 return found
         return None

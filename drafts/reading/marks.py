@@ -53,9 +53,9 @@ class Marks:
 
 def see(text: str) -> Marks:
     """All marks of a text; takes time linear in its length."""
-    words = [word for word in text.split() if word.isalpha() or not any(c.isdigit() for c in word)]
-    upper = sum(1 for word in words for c in word if c.isupper())
-    lower = sum(1 for word in words for c in word if c.islower())
+    words = [word for word in text.split() if word.isalpha() or not any(map(str.isdigit, word))]
+    letters = "".join(words)
+    upper, lower = sum(map(str.isupper, letters)), sum(map(str.islower, letters))
     capitals = upper + lower >= _LETTERS and upper > CAPITALS * (upper + lower)
     shouted = 0 if capitals else sum(1 for word in words if len(word) >= 4 and word.isupper())
     return Marks(
