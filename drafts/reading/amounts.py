@@ -173,7 +173,7 @@ def find_amounts(sheet: Sheet, language: str) -> Iterator[Find]:
 
 def _currency(sign: str, language: str) -> str:
     """The currency's code where the sign or word means one only; else the sign itself, '' for none."""
-    if sign == "rs" and language == "ms":
+    if (sign == "rs" and language == "ms") or (sign == "real" and not language.startswith("pt")):
         return ""
     shared = _SHARED.get(sign)
     if shared is not None:
