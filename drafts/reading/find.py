@@ -109,8 +109,9 @@ def _match(entry: _Entry, words: Sequence[Token], place: int) -> Iterable[Hit]:
     last = place + len(entry.rest)
     if last >= len(words) or words[last].sentence != words[place].sentence:
         return ()
-    for (part, wild), token in zip(entry.rest, words[place + 1 : last + 1], strict=True):
-        if not any(form.startswith(part) if wild else form == part for form in token.forms):
+    for step, (part, wild) in enumerate(entry.rest, place + 1):
+        forms = words[step].forms
+        if not (any(form.startswith(part) for form in forms) if wild else part in forms):
             return ()
     first = words[place]
     return (Hit(list=entry.list, word=entry.word, start=first.start, end=words[last].end, sentence=first.sentence),)
