@@ -11,7 +11,7 @@ from drafts.desk.case import FOLLOWS
 from drafts.errors import AccessError, DraftsError, LedgerError, MessageError
 from drafts.message import clean
 from drafts.pages import acts, session, turns
-from drafts.pages.case_panel import case_panel, case_story_panel, company, follow_up
+from drafts.pages.case_panel import answered_in, case_panel, case_story_panel, company, follow_up
 from drafts.pages.elements import message_box
 from drafts.pages.fields import fields_panel
 from drafts.pages.no_answer import no_reply, put_aside
@@ -88,8 +88,11 @@ def _reading(work: Work) -> Reading | None:
 def _reply(work: Work, reading: Reading, case: Case | None) -> None:
     if case is not None and session.answered() is None:
         follow_up(case)
-    if session.answered() is None and case is None:
+    if case is None and session.answered() is None:
         put_aside(work)
+    number = session.answered_case()
+    if case is None and number is not None:
+        answered_in(number)
     draft = session.desk().draft(work, reading)
     fields_panel(work, reading, draft)
     draft_translation(work, reading)

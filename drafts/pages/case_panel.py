@@ -113,11 +113,22 @@ def _line(case: Case) -> None:
 
 
 def follow_up(case: Case) -> None:
-    """Say above the reply that nobody waits for an answer, but something was promised."""
+    """Say above the reply that nobody waits for an answer, and why one may be due all the same."""
     if case.state == WAITING:
         return
+    solved = say("This case is solved. Answer only where something is left to say.")
+    kept = say("Everything in this case is answered. This reply would keep what was promised.")
     with st.container(border=True):
-        st.markdown("**" + say("Everything in this case is answered. This reply would keep what was promised.") + "**")
+        st.markdown("**" + (solved if case.state == SOLVED else kept) + "**")
+
+
+def answered_in(number: int) -> None:
+    """Name the case that a pasted message became, and ask whether its reply was sent."""
+    with st.container(border=True, key="answered_in"):
+        case = session.desk().case(number, session.who())
+        label = say("On record as case {number}", number=round(case.id))
+        st.page_link(_HERE / "answer.py", label=label, query_params={"case": str(case.id)})
+        _sent(case)
 
 
 def _go_to(number: int) -> None:
@@ -125,11 +136,6 @@ def _go_to(number: int) -> None:
 
 
 # -- what can be done with it -----------------------------------------------------------------------------------------
-
-
-def sent_question(case: Case) -> None:
-    """Ask whether the copied reply was really sent."""
-    _sent(case)
 
 
 def _sent(case: Case) -> None:
@@ -160,7 +166,7 @@ def _acts(case: Case) -> None:
         if case.state in OPEN - {WAITING}:
             st.button(say("Mark as solved"), key="solve", on_click=_solve, args=(case.id, case.version))
         if case.state in DISMISSED | {SOLVED, MERGED}:
-            st.button(say("Open it again"), key="reopen", on_click=_reopen, args=(case.id,))
+            st.button(say("Open it again"), key="reopen", on_click=reopen, args=(case.id,))
         if case.state in OPEN:
             with st.popover(say("More …")):
                 _assign(case)
@@ -176,7 +182,8 @@ def _solve(number: int, seen: int) -> None:
     _do(number, lambda n, version: desk.solve(n, who, seen=version), say("Solved: {count}"), seen)
 
 
-def _reopen(number: int) -> None:
+def reopen(number: int) -> None:
+    """Let a case that was solved, filed or merged wait again."""
     desk, who = session.desk(), session.who()
     if _do(number, lambda n, _: desk.reopen(n, who), say("Opened again: {count}")):
         session.leave()

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import difflib
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from drafts.desk import Entry, Query
+from drafts.desk.case import DISMISSED
 from drafts.desk.ledger import PAGE
-from drafts.errors import LedgerError
-from drafts.pages import session
-from drafts.pages.reading_panel import kind_name, mood_name, topic_title
+from drafts.errors import AccessError, LedgerError
+from drafts.pages import acts, session
+from drafts.pages.case_panel import reopen
+from drafts.pages.names import kind_of_dismissal
+from drafts.pages.reading_panel import mood_name, topic_title
 from drafts.pages.reply_panel import part_name
 from drafts.pages.session import language_name, say
+
+_HERE = Path(__file__).parent
 
 #: The most digits of an entry's number that are looked at; an address may hold any number of them.
 _DIGITS = 12
@@ -26,9 +32,13 @@ def show() -> None:
     named = st.query_params.get("entry", "")
     if named.isdecimal():
         try:
-            _entry(session.desk().ledger.entry(int(named[:_DIGITS])))
-        except LedgerError as error:
-            st.text(str(error))
+            entry = session.desk().entry(int(named[:_DIGITS]), session.who())
+        except LedgerError:
+            st.text(say("There is no reply under this number."))
+        except AccessError as error:
+            st.text(acts.refusal(error, 0))
+        else:
+            _entry(entry)
         return
     _search()
 
@@ -71,7 +81,7 @@ def _search() -> None:
         kind=what,
         before=before,
     )
-    entries = session.desk().ledger.find(query)
+    entries = session.desk().find(query, session.who())
     if not entries:
         st.markdown(say("Nothing found. Replies appear here as soon as they are copied."))
     for entry in entries:
@@ -95,11 +105,18 @@ def _newest() -> None:
 def _line(entry: Entry) -> None:
     with st.container(border=True):
         head, button = st.columns([8, 1], vertical_alignment="center")
-        named = topic_title if entry.kind == "answered" else kind_name
+        named = topic_title if entry.kind == "answered" else kind_of_dismissal
         topics = ", ".join(named(key) for key in entry.topics)
         head.text(f"{entry.at:%Y-%m-%d %H:%M}  ·  {language_name(entry.language)}  ·  {topics}  ·  {entry.who}")
-        head.text(_first_words(str(entry.record["message"]["text"])))
+        head.text(_first_words(_message_of(entry)))
         button.button(say("Show"), key=f"open_{entry.id}", on_click=_open, args=(entry.id,))
+
+
+def _message_of(entry: Entry) -> str:
+    """The message of an entry; of one that was filed from the queue, its first words as the case has them."""
+    if "message" in entry.record:
+        return str(entry.record["message"]["text"])
+    return session.desk().case(entry.case_id, session.who()).preview if entry.case_id else ""
 
 
 def _first_words(text: str) -> str:
@@ -119,13 +136,16 @@ def _entry(entry: Entry) -> None:
     if entry.kind not in ("answered", "dismissed"):
         st.markdown(say("There is no reply under this number."))
         return
-    st.text(f"{entry.at:%Y-%m-%d %H:%M} UTC  ·  {entry.who}  ·  {language_name(entry.language)}")
+    acts.outcome()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(f"{entry.at:%Y-%m-%d %H:%M} UTC  ·  {entry.who}  ·  {language_name(entry.language)}", width="content")
+        _case_of(entry)
     message, reply = st.columns(2, gap="large")
     with message:
         st.subheader(say("Message"))
         with st.container(border=True):
-            st.text(str(record["message"]["text"])[:20_000])
-        if record["message"].get("sender"):
+            st.text(_message_of(entry)[:20_000])
+        if record.get("message", {}).get("sender"):
             st.text(say("From (name or address)") + ": " + str(record["message"]["sender"]))
     with reply:
         if entry.kind == "dismissed":
@@ -144,6 +164,20 @@ def _entry(entry: Entry) -> None:
     _edits(record)
     _reading(record)
     _learning(entry)
+
+
+def _case_of(entry: Entry) -> None:
+    """The way to the case of an entry, and back into the queue where it was filed."""
+    if entry.case_id is None:
+        return
+    st.page_link(
+        _HERE / "answer.py",
+        label=say("Case {number}", number=round(entry.case_id)),
+        query_params={"case": str(entry.case_id)},
+    )
+    case = session.desk().case(entry.case_id, session.who())
+    if entry.kind == "dismissed" and case.state in DISMISSED:
+        st.button(say("Open it again"), key=f"reopen_{entry.id}", on_click=reopen, args=(case.id,))
 
 
 def _learning(entry: Entry) -> None:

@@ -30,6 +30,8 @@ class Served:
     port: int
     settings: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen[bytes] | None = None
+    entry: str = "app.py"
+    """The file that is started, from the root of the repository."""
 
     @property
     def url(self) -> str:
@@ -43,13 +45,14 @@ class Served:
             (self.data / "cache").symlink_to(vectors)
         environment = {
             **os.environ,
+            "PYTHONPATH": str(ROOT),
             "DRAFTS_DATA": str(self.data),
             "DRAFTS_PORT": str(self.port),
             "OMP_NUM_THREADS": "1",
             **self.settings,
         }
         self.process = subprocess.Popen(
-            [sys.executable, "app.py"],
+            [sys.executable, self.entry],
             cwd=ROOT,
             env=environment,
             stdout=(self.data / "log").open("ab"),
@@ -82,8 +85,8 @@ def free_port() -> int:
     return port
 
 
-def serve(data: Path, **settings: str) -> Iterator[Served]:
-    served = Served(data=data, port=free_port(), settings=settings)
+def serve(data: Path, entry: str = "app.py", **settings: str) -> Iterator[Served]:
+    served = Served(data=data, port=free_port(), settings=settings, entry=entry)
     served.start()
     yield served
     served.kill()
