@@ -10,7 +10,7 @@ import streamlit as st
 from drafts.desk import Case
 from drafts.errors import AccessError, ChangedError, ChoiceError, DraftsError, LedgerError
 from drafts.pages import session
-from drafts.pages.names import state_name
+from drafts.pages.names import short_name, state_name
 from drafts.pages.session import say
 
 #: The most cases of one act: those of a page.
@@ -55,14 +55,10 @@ def tell(done: str, *, undo: tuple[tuple[int, int], ...] = (), refused: str = ""
 
 def _called(number: int) -> str:
     try:
-        case = session.desk().case(number, session.who())
+        name = short_name(session.desk().case(number, session.who()).name)
     except DraftsError:
-        return say("Case {number}", number=number)
-    return (
-        f"{say('Case {number}', number=number)} · {case.name[:60]}"
-        if case.name
-        else say("Case {number}", number=number)
-    )
+        name = ""
+    return " · ".join(filter(None, (say("Case {number}", number=number), name[:60])))
 
 
 def refusal(error: DraftsError, number: int) -> str:

@@ -16,7 +16,7 @@ from drafts.pages.elements import message_box
 from drafts.pages.fields import fields_panel
 from drafts.pages.no_answer import no_reply, put_aside
 from drafts.pages.reading_panel import reading_panel
-from drafts.pages.reply_panel import reply_panel
+from drafts.pages.reply_panel import next_turn, reply_panel
 from drafts.pages.session import changed_by, say
 from drafts.pages.translation_panel import draft_translation, message_translation
 from drafts.reading import Reading
@@ -59,8 +59,7 @@ def show() -> None:
     with right:
         notices = st.container()
         if case is not None and case.state not in ANSWERABLE:
-            st.subheader(say("This case is closed"))
-            st.markdown(say("Open it again to answer it."))
+            _closed()
         elif reading is None:
             _nothing_yet()
         elif reading.kind != "reply":
@@ -97,6 +96,13 @@ def _reply(work: Work, reading: Reading, case: Case | None) -> None:
     fields_panel(work, reading, draft)
     draft_translation(work, reading)
     reply_panel(work, reading, draft)
+
+
+def _closed() -> None:
+    st.subheader(say("This case is closed"))
+    st.markdown(say("Open it again to answer it."))
+    if turns.came_from_queue():
+        st.button(say("Next case"), key="next_case", type="primary", on_click=next_turn)
 
 
 def _no_case(error: DraftsError) -> None:

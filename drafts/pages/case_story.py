@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import streamlit as st
@@ -32,9 +32,16 @@ def _step(entry: Entry, known: Mapping[str, str]) -> dict[str, str]:
     return {
         "kind": entry.kind,
         "what": _what(entry, known),
-        "when": moment(entry.at),
+        "when": moment(_when(entry)),
         "text": _text(entry, known)[:_TEXT],
     }
+
+
+def _when(entry: Entry) -> datetime:
+    """When it happened; of a message, when it came."""
+    if entry.kind == "received":
+        return datetime.fromisoformat(str(entry.record["message"]["received_at"]))
+    return entry.at
 
 
 def _what(entry: Entry, known: Mapping[str, str]) -> str:

@@ -14,7 +14,7 @@ from drafts.desk.case import DISMISSED
 from drafts.desk.ledger import PAGE
 from drafts.errors import AccessError, LedgerError
 from drafts.pages import acts, session
-from drafts.pages.case_panel import reopen
+from drafts.pages.case_acts import reopen
 from drafts.pages.names import kind_of_dismissal
 from drafts.pages.reading_panel import mood_name, topic_title
 from drafts.pages.reply_panel import part_name

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from email.utils import parseaddr
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
+from drafts.desk.case import ABUSE, NO_ANSWER, SPAM
 from drafts.desk.queue import MOST
 from drafts.pages import session
 from drafts.pages.session import say
@@ -41,6 +42,10 @@ def counted(number: int) -> str:
     if number > MOST:
         return say("more than {count}", count=counted(MOST))
     return format_decimal(number, locale=session.interface_language())
+
+
+#: Why a message may stay without an answer, the least first.
+DISMISSALS = (NO_ANSWER, SPAM, ABUSE)
 
 
 def kind_of_dismissal(kind: str) -> str:
@@ -86,8 +91,9 @@ def day_name(day: date, today: date) -> str:
 
 
 def moment(at: datetime) -> str:
-    """A moment on this desk's clock."""
-    return format_datetime(at.astimezone(), "medium", locale=session.interface_language())
+    """A moment on this desk's clock, to the minute."""
+    there = at.astimezone()
+    return f"{day_name(there.date(), session.desk().today())}, {format_time(there, 'HH:mm')}"
 
 
 def due_name(due: date, today: date) -> str:

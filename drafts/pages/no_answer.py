@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from drafts.desk import Work
-from drafts.desk.case import DISMISSED, NO_ANSWER
+from drafts.desk.case import NO_ANSWER
 from drafts.errors import DraftsError
 from drafts.pages import acts, session
-from drafts.pages.names import kind_of_dismissal
+from drafts.pages.names import DISMISSALS, kind_of_dismissal
 from drafts.pages.session import say
 
 
@@ -40,11 +40,10 @@ def put_aside(work: Work) -> None:
 
 
 def _file_form(work: Work, kind: str) -> None:
-    kinds = sorted(DISMISSED)
     chosen = st.selectbox(
         say("It needs no answer because"),
-        kinds,
-        index=kinds.index(kind) if kind in kinds else kinds.index(NO_ANSWER),
+        DISMISSALS,
+        index=DISMISSALS.index(kind) if kind in DISMISSALS else 0,
         format_func=kind_of_dismissal,
         key=f"dismiss_as_{work.id}_{kind}",
     )

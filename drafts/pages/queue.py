@@ -11,11 +11,11 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from drafts.desk import Case, Headline
-from drafts.desk.case import DISMISSED
 from drafts.desk.queue import PAGE, VIEWS
+from drafts.errors import DraftsError
 from drafts.pages import acts, session, turns
 from drafts.pages.elements import case_list
-from drafts.pages.names import counted, kind_of_dismissal, people, span, view_name
+from drafts.pages.names import DISMISSALS, counted, kind_of_dismissal, people, span, view_name
 from drafts.pages.queue_rows import row_of
 from drafts.pages.reading_panel import mood_name, topic_title
 from drafts.pages.session import changed_by, language_name, say
@@ -33,7 +33,7 @@ _STYLE = """
 <style>
 .st-key-queue_figures [data-testid=stMetricValue] { font-size: 1.9rem; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .st-key-queue_figures [data-testid=stMetric] { min-width: 8.5rem; }
-.st-key-queue_list { max-width: 68rem; }
+.st-key-queue_list, .st-key-outcome { max-width: 68rem; }
 @media (max-width: 640px) {
   .st-key-queue_figures { gap: 1rem 2.5rem; }
   .st-key-queue_figures [data-testid=stMetric] { min-width: 0; }
@@ -56,6 +56,13 @@ def show() -> None:
 
 @st.fragment(run_every=_LOOKS_AGAIN)
 def _queue() -> None:
+    try:
+        _all_of_it()
+    except DraftsError as error:  # a fragment that looks again by itself is outside the frame
+        st.text(acts.refusal(error, 0))
+
+
+def _all_of_it() -> None:
     opened = st.session_state.pop("open_case", None)
     if opened is not None:
         session.leave()
@@ -152,7 +159,7 @@ def _list(cases: tuple[Case, ...], named: Mapping[str, str], now: datetime) -> N
             "second_look": named.get("view") == "second_look" and desk.person(session.who()).may("second_look"),
             "turn": st.session_state.get("acts", 0),
             "focus": session.once("focus_queue"),
-            "kinds": [{"kind": kind, "words": kind_of_dismissal(kind)} for kind in sorted(DISMISSED)],
+            "kinds": [{"kind": kind, "words": kind_of_dismissal(kind)} for kind in DISMISSALS],
             "words": _words(),
         },
         on_open=_open,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import streamlit as st
 
@@ -13,6 +14,9 @@ from drafts.reading import MOODS
 
 #: What the address may hold beside the case's number: a link to it shows the same to everybody who may see it.
 FILTERS = ("view", "language", "topic", "mood", "owner", "after")
+
+#: Views in which a case stays when it was answered.
+_STAYS = ("open", "unsent")
 
 _CODE = re.compile(r"[A-Za-z-]{2,12}")
 _AFTER = re.compile(r"([0-9T:.+-]{1,40})~([0-9]{1,12})")
@@ -66,10 +70,15 @@ def came_from_queue() -> bool:
 
 
 def next_turn(number: int) -> int | None:
-    """The case that has its turn after one that was opened from the queue; None when nothing else waits."""
+    """The case that has its turn after one that was opened from the queue; None when nothing else waits.
+
+    What was answered leaves the queue, so the next is the first; where it stays, the next comes after it.
+    """
     wanted = asked(place_named())
-    ahead = session.desk().queue(wanted, session.who())
-    return next((case.id for case in ahead if case.id != number), None)
+    desk, who = session.desk(), session.who()
+    if wanted.view in _STAYS:
+        wanted = replace(wanted, after=place_of(desk.case(number, who), wanted))
+    return next((case.id for case in desk.queue(wanted, who) if case.id != number), None)
 
 
 def go(**where: str) -> None:
