@@ -18,6 +18,8 @@ from drafts.writing.rubric_parts import check_part
 _ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
 _ISOLATE = re.compile("[\u2066-\u2069]")
 #: A sign-off, and up to three lines of who signs.
+#: The figures of an amount with the marks between them, without the currency.
+_NUMBER = re.compile(r"\d(?:[\d.,'’\s]{0,30}\d)?")
 _CLOSING_LINES = 4
 #: A few words more are nobody's trouble: the fullest of our own replies has 154 words where 150 are aimed at.
 _LENGTH_SLACK = 1.1
@@ -58,9 +60,15 @@ def _frame_is_in_its_language(reply: Reply) -> Iterator[Finding]:
 
 def _facts_are_unchanged(reply: Reply) -> Iterator[Finding]:
     for name, value in reply.used.items():
-        if name != "due_date" and not _stands_in(_bare(value), _bare(reply.text)):
+        needed = _number_in(value) if name == "amount" else value  # `64,20 €` says what `64,20 Euro` says
+        if name != "due_date" and not _stands_in(_bare(needed), _bare(reply.text)):
             part = next((part.key for part in reply.parts if part.edited), "")
             yield hard("R2", f"'{value}' was in the reply and is missing or changed now.", part, value)
+
+
+def _number_in(amount: str) -> str:
+    found = _NUMBER.search(amount)
+    return found.group() if found else amount
 
 
 def _bare(text: str) -> str:

@@ -87,7 +87,7 @@ def test_two_topics_are_each_answered_with_one_regret_and_one_next_step(read: Re
 def test_the_gloss_says_the_same_in_the_language_of_staff(read: Read, write: Write) -> None:
     draft = write(read("refund_missing", facts=KNOWN))
 
-    assert draft.part("acknowledge").gloss.startswith("You are waiting for €64.20, reference 71540-2.")  # type: ignore[union-attr]
+    assert draft.part("acknowledge").gloss.startswith("You are waiting for 64,20 Euro, reference 71540-2.")  # type: ignore[union-attr]
     assert draft.gloss_text.count("\n\n") == draft.text.count("\n\n")
     assert all(part.gloss for part in draft.parts)
 

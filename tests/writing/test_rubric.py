@@ -74,6 +74,7 @@ def test_an_edit_that_breaks_a_hard_rule_is_found_in_its_part(
 KEEPS = [
     ("greeting", "Sehr geehrte Frau Nora Feldkamp,"),
     ("acknowledge", "Zum Vorgang 71540-2 fehlen Ihnen noch 64,20\xa0€."),
+    ("acknowledge", "Zum Vorgang 71540-2 fehlen Ihnen noch EUR 64,20."),
     ("body", "Wir prüfen das …  Dann melden wir uns, z. B. am Telefon."),
     ("body", "Wir prüfen das. Am Konto liegt es nicht: Es steht auf null."),
     ("body", "Kein Fehler? Doch: Wir suchen ihn (noch)."),
