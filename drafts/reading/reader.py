@@ -98,7 +98,7 @@ class Reader:
             sender=message.sender,
             topics=matter.ranked,
         )
-        topics = settle(matter, tone, words)
+        topics = settle(matter, tone, words, facts)
         presses = tone.kind == "reply" and (_deadline_is_near(message, facts) or _danger(topics, tone))
         return Reading(
             language=language,

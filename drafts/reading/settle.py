@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from drafts.reading import TopicGuess
+from drafts.reading import Fact, TopicGuess
 from drafts.reading.lessons import body
 from drafts.reading.matter import Matter
 from drafts.reading.matter_words import CANCEL, MEDIA, PLEASE
@@ -27,6 +27,12 @@ _SHORT = 300
 _BARE_WORDS, _BARE_SIGNS, _BARE_THAI = 2, 4, 8
 #: A matter beside `no answer`, and `no answer` beside a matter: how sure the part of the message that tells it must be.
 _TOLD, _ABOUT = 0.5, 0.7
+#: The same for a matter of an order where the sender names one, or money.
+_NAMED = 0.45
+_OF_ORDERS = frozenset(
+    {"refund_missing", "delivery_late", "item_damaged_wrong", "return_exchange", "billing_error", "cancel_change"}
+)
+_ORDERS = frozenset({"order_id", "tracking_id", "invoice_id", "amount"})
 #: A topic that moves up because the one before it fell must be this likely.
 _NEXT = 0.25
 #: A request beside its reason: how likely it must be to lead.
@@ -44,7 +50,7 @@ _NO_MATTER = frozenset(
 _REASONS = frozenset({"delivery_late", "item_damaged_wrong", "billing_error", "refund_missing", "no_response"})
 
 
-def settle(matter: Matter, tone: Tone, words: str) -> tuple[TopicGuess, ...]:
+def settle(matter: Matter, tone: Tone, words: str, facts: Sequence[Fact] = ()) -> tuple[TopicGuess, ...]:
     """The topics of a message, best first, at most two; empty where it only seems to be about something."""
     topics = matter.topics
     if tone.kind != "reply" or not topics:
@@ -54,7 +60,7 @@ def settle(matter: Matter, tone: Tone, words: str) -> tuple[TopicGuess, ...]:
     if _no_praise(topics, tone):
         topics = tuple(guess for guess in topics if guess.key != "praise")
     topics = _without_rumours(topics, matter, words)
-    topics = _with_answer_due(topics, matter, repeat=tone.repeat)
+    topics = _with_answer_due(topics, matter, repeat=tone.repeat, order=any(fact.type in _ORDERS for fact in facts))
     return _asked_first(topics, matter, words)
 
 
@@ -88,7 +94,9 @@ def _without_rumours(topics: Sequence[TopicGuess], matter: Matter, words: str) -
     return tuple(guess for guess in shares if guess.probability >= _NEXT)[:1]
 
 
-def _with_answer_due(topics: Sequence[TopicGuess], matter: Matter, *, repeat: bool) -> tuple[TopicGuess, ...]:
+def _with_answer_due(
+    topics: Sequence[TopicGuess], matter: Matter, *, repeat: bool, order: bool
+) -> tuple[TopicGuess, ...]:
     """`No answer` stands second, behind the matter that it is about, and only where somebody asked before."""
     if not topics:
         return ()
@@ -100,7 +108,14 @@ def _with_answer_due(topics: Sequence[TopicGuess], matter: Matter, *, repeat: bo
         if repeat and due and not rest:
             rest = [replace(due, probability=min(due.probability, lead.probability))]
         return (lead, *rest)
-    about = next((one for key, one in told.items() if key not in _NO_MATTER and one.probability >= _ABOUT), None)
+    about = next(
+        (
+            one
+            for one in matter.parts
+            if one.key not in _NO_MATTER and one.probability >= (_NAMED if order and one.key in _OF_ORDERS else _ABOUT)
+        ),
+        None,
+    )
     if about is None:
         about = next((guess for guess in topics[1:] if guess.key not in _NO_MATTER), None)
     if about is None:

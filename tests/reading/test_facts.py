@@ -122,7 +122,9 @@ def test_a_currency_is_named_only_where_the_sender_can_mean_no_other(language: s
     assert facts_of(text, language) == [("amount", text, value)]
 
 
-@pytest.mark.parametrize("text", ["5 pounds of coffee", "5 Pfund Kaffee", "trousers in 10R", "R 12 is closed", "top 5 real friends"])
+@pytest.mark.parametrize(
+    "text", ["5 pounds of coffee", "5 Pfund Kaffee", "trousers in 10R", "R 12 is closed", "top 5 real friends"]
+)
 def test_what_is_weighed_or_numbered_is_no_money(text: str) -> None:
     assert facts_of(text, "en") == []
 

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafts.message import receive
-from drafts.reading import Reading, Sign, TopicGuess
+from drafts.reading import Fact, Reading, Sign, TopicGuess
 from drafts.reading.clauses import two_matters, wanted
 from drafts.reading.matter import Matter
 from drafts.reading.mood import Tone
@@ -215,6 +215,15 @@ def test_no_answer_comes_second_and_only_to_somebody_who_asked_before() -> None:
     assert settled(late, "Where is my parcel?") == ["delivery_late"]
     assert settled(late, "Where is my parcel, third mail", repeat=True) == ["delivery_late", "no_response"]
     assert settled(about, "No reply about the double charge", repeat=True) == ["billing_error", "no_response"]
+
+
+def test_an_order_number_helps_to_see_what_the_answer_is_due_on() -> None:
+    found = matter(("no_response", 0.9), parts=(("no_response", 0.9), ("account_access", 0.55), ("delivery_late", 0.5)))
+    order = [Fact(type="order_id", text="4471-90", value="4471-90", start=0)]
+    words = "Third mail about 4471-90, it was due in October"
+
+    assert [guess.key for guess in settle(found, tone(repeat=True), words, order)] == ["delivery_late", "no_response"]
+    assert settled(found, words, repeat=True) == ["no_response"]
 
 
 def test_no_answer_alone_stays_alone() -> None:
