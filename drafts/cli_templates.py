@@ -29,6 +29,13 @@ def add_commands(commands: Any) -> None:
     topic.add_argument("--title", required=True, help="what staff see in lists")
     topic.add_argument("--lang", action="append", default=[], help="where it is written; may be given more than once")
     topic.add_argument("--handover", default="", help="team that takes over; without it, as the other topic's")
+    topic.add_argument(
+        "--example",
+        action="append",
+        default=[],
+        metavar="LANG=MESSAGE",
+        help="a message that is about it, such as 'en=Why was I fined?'; may be given more than once",
+    )
     topic.set_defaults(run=_add_topic)
     out = commands.add_parser("export-language", help="write a language as a PO file that a translator can work on")
     out.add_argument("code")
@@ -77,12 +84,27 @@ def _add_topic(arguments: argparse.Namespace, settings: Settings) -> int:
         title=arguments.title,
         languages=tuple(dict.fromkeys(arguments.lang)) or ("en",),
         handover=arguments.handover,
+        examples=_examples(arguments.example),
         who=_who(),
     )
     for name in add_topic(_shelf(settings), new):
         print(settings.team_folder / name)
     print("Write its sentences, take out the line 'unfinished: true', and run: python -m drafts check")
     return 0
+
+
+def _examples(given: list[str]) -> dict[str, tuple[str, ...]]:
+    """`en=Why was I fined?` by language; raises TemplatesError for one without a language."""
+    examples: dict[str, tuple[str, ...]] = {}
+    for text in given:
+        code, sign, message = text.partition("=")
+        if not sign or not message.strip():
+            fault = (
+                f"--example {text[:40]!r}: write a language code, '=' and the message, such as 'en=Why was I fined?'."
+            )
+            raise TemplatesError(fault)
+        examples[code.strip()] = (*examples.get(code.strip(), ()), " ".join(message.split()))
+    return examples
 
 
 def _export(arguments: argparse.Namespace, settings: Settings) -> int:

@@ -21,6 +21,7 @@ _message_box = _component("message_box")
 _reply_sheet = _component("reply_sheet")
 _case_list = _component("case_list")
 _case_story = _component("case_story")
+_live_field = _component("live_field")
 
 
 def message_box(*, key: str, data: Mapping[str, object], on_message: Callable[[str, str], None]) -> None:
@@ -89,3 +90,8 @@ def case_list(
 def case_story(*, key: str, data: Mapping[str, object]) -> None:
     """Show what happened in a case, each step with its text to unfold."""
     _case_story(key=key, data=dict(data))
+
+
+def live_field(*, key: str, field: str, pause: int) -> None:
+    """Hand on what is typed into the text area of the container `field`, `pause` milliseconds after the last key."""
+    _live_field(key=key, data={"field": field, "pause": pause})

@@ -9,12 +9,14 @@ from drafts.pages.session import say
 from drafts.pages.template_begin import begin_panel
 from drafts.pages.template_coverage import matrix, one_language, one_topic
 from drafts.pages.template_editor import editor
+from drafts.pages.template_faults import fault_text
 from drafts.pages.template_places import Place, attempt, choose, place, show_trouble
 from drafts.writing.shelf import Shelf
 
 _STYLE = """
 <style>
 .st-key-template_field textarea { font-family: "Source Code Pro", ui-monospace, monospace; font-size: .82rem; line-height: 1.6; }
+.st-key-template_live { position: absolute; }
 .st-key-template_reply [data-testid=stColumn]:first-child { opacity: .78; }
 .st-key-template_languages button { justify-content: flex-start; min-height: 1.6rem; padding: 0; }
 .st-key-template_languages button > div { justify-content: flex-start; text-align: start; width: auto; }
@@ -55,7 +57,7 @@ def _problems(shelf: Shelf, here: Place) -> None:
             return
         st.markdown("**" + say("These files cannot be used until they are mended:") + "**")
         for problem in problems:
-            st.text(str(problem))
+            st.text(f"{problem.path}:{problem.line}: {fault_text(problem)}")
 
 
 def _folders(shelf: Shelf) -> None:

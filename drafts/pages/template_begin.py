@@ -5,13 +5,14 @@ from __future__ import annotations
 import streamlit as st
 from babel import Locale, localedata
 
+from drafts.message import clean
 from drafts.pages import session
 from drafts.pages.session import language_name, say
 from drafts.pages.template_places import attempt, go, languages_of, tell, template_title
 from drafts.pages.template_signed import signed
 from drafts.writing.lint_files import REFERENCE
 from drafts.writing.revisions import LANGUAGE
-from drafts.writing.scaffold import NewTopic, add_language, add_topic
+from drafts.writing.scaffold import NewTopic, add_language, add_topic, messages_of
 from drafts.writing.shelf import Shelf
 from drafts.writing.workshop import text_of
 
@@ -47,9 +48,24 @@ def _new_topic(shelf: Shelf) -> None:
         format_func=lambda code: teams.get(code, code) if code else say("as the topic it begins as"),
         key="new_topic_team",
     )
+    examples = {
+        code: st.text_area(
+            say("Messages in {language} that are about it, one a line", language=language_name(code)),
+            key=f"new_topic_examples_{code}",
+            max_chars=20_000,
+            height=110,
+        )
+        for code in chosen
+    }
     st.caption(say("It begins with that topic's sentences and is used once you have written its own."))
     new = NewTopic(
-        key=key.strip(), like=like, title=title.strip(), languages=tuple(chosen), handover=handover, who=signed()
+        key=key.strip(),
+        like=like,
+        title=title.strip(),
+        languages=tuple(chosen),
+        handover=handover,
+        examples={code: messages_of(clean(text or "")) for code, text in examples.items()},
+        who=signed(),
     )
     st.button(
         say("Begin the topic"),

@@ -8,6 +8,7 @@ import streamlit as st
 
 from drafts.pages.session import say
 from drafts.pages.template_editing import Editing, copied, in_the_way, problems_of
+from drafts.pages.template_faults import fault_text
 from drafts.writing.front import is_unfinished
 from drafts.writing.sheet import Problem
 from drafts.writing.shelf import FRAME, Shelf
@@ -41,11 +42,11 @@ def _problem(editing: Editing, problem: Problem) -> None:
     """One fault, and the line itself: nobody counts lines in a field."""
     name = "frame.j2" if editing.topic == FRAME else f"topics/{editing.topic}.j2"
     if not problem.path.endswith(f"{editing.language}/{name}"):
-        st.text(f"{problem.path}:{problem.line}: {problem.message}")
+        st.text(f"{problem.path}:{problem.line}: {fault_text(problem)}")
         return
     lines = editing.text.split("\n")
     number = exact_line(lines, problem)
-    st.text(say("Line {number}", number=number) + ": " + problem.message)
+    st.text(say("Line {number}", number=number) + ": " + fault_text(problem))
     line = lines[number - 1].strip() if number <= len(lines) else ""
     if line:
         st.code(line, language=None, wrap_lines=True)

@@ -56,12 +56,12 @@ def short_name(state: str) -> str:
 
 
 def matrix(shelf: Shelf) -> None:
-    """Topics by language; a click opens the template."""
+    """The frame and the topics by language; a click opens the template."""
     codes = languages_of(shelf)
     known = {(cell.topic, cell.language): cell for cell in cells(shelf)}
     rows = [
         {say("Topic"): template_title(topic)} | {language_name(code): _mark(known[topic, code]) for code in codes}
-        for topic in shelf.topics
+        for topic in _files(shelf)
     ]
     legend = [(mark, state_name(state)) for state, mark in MARKS.items()] + [(BEHIND, _stale())]
     # A mark and its name stay on one line.
@@ -82,6 +82,11 @@ def matrix(shelf: Shelf) -> None:
     _languages(shelf)
 
 
+def _files(shelf: Shelf) -> tuple[str, ...]:
+    """What every language has: the frame, then the topics."""
+    return (FRAME, *shelf.topics)
+
+
 def _mark(cell: Cell) -> str:
     return f"{MARKS[cell.state]} {BEHIND}" if cell.behind else MARKS[cell.state]
 
@@ -92,7 +97,7 @@ def _stale() -> str:
 
 def _open_cell(shelf: Shelf, row: int, column: str) -> None:
     code = next((code for code in languages_of(shelf) if language_name(code) == column), "")
-    go(topic=tuple(shelf.topics)[row], language=code)
+    go(topic=_files(shelf)[row], language=code)
 
 
 def _opened(key: str, apply: Callable[[int, str], None]) -> Callable[[], None]:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 import streamlit as st
 
 from drafts.pages import session
+from drafts.pages.elements import live_field
 from drafts.pages.session import language_name, say
 from drafts.pages.template_check import check_panel
 from drafts.pages.template_coverage import BEHIND, MARKS, cell_of, state_name
@@ -38,6 +39,9 @@ from drafts.writing.workshop import basis_of, text_of
 #: Both texts, in pixels: a shipped topic of three branching blocks fits without a scroll bar on a laptop.
 _HEIGHT = 460
 _LATEST = 30
+
+#: Milliseconds after the last key before a text is checked: longer than between two words, and the check takes as long.
+_PAUSE = 600
 
 
 def editor(shelf: Shelf, here: Place) -> None:
@@ -99,6 +103,7 @@ def _field(shelf: Shelf, editing: Editing) -> None:
             label_visibility="collapsed",
             on_change=_taken(editing),
         )
+    live_field(key="template_live", field="template_field", pause=_PAUSE)
     theirs = basis_of(shelf, editing.language, editing.topic)
     with st.container():
         if theirs != editing.basis:

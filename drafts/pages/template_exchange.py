@@ -6,6 +6,7 @@ import streamlit as st
 
 from drafts.pages import session
 from drafts.pages.session import say
+from drafts.pages.template_faults import fault_text
 from drafts.pages.template_places import attempt
 from drafts.pages.template_signed import signed
 from drafts.writing.exchange import Imported, export_language, import_language
@@ -86,7 +87,7 @@ def _outcome(done: Imported) -> None:
         if done.problems:
             st.markdown("**" + say("Nothing was changed. These lines are in the way:") + "**")
             for problem in done.problems[:50]:
-                st.text(str(problem))
+                st.text(f"{problem.path}:{problem.line}: {fault_text(problem)}")
             return
         st.text(
             say(

@@ -20,7 +20,7 @@ RESERVED = frozenset({"frame", "free"})
 _TOPIC_KEYS = ("stance", "severity", "handover", "follow_up_working_days", "fields", "examples")
 _MAX_SEVERITY = 100
 _MAX_DAYS = 60
-_MAX_EXAMPLE = 2_000
+MAX_EXAMPLE = 2_000
 
 
 def lay_topics(path: Path, topics: Mapping[str, Topic]) -> tuple[Mapping[str, Topic], list[Problem]]:
@@ -101,7 +101,7 @@ def _value_faults(entry: Mapping[str, Any]) -> Iterator[str]:
         yield "fields must be 'name: {from: message}' lines."
     examples = entry.get("examples") or {}
     if not isinstance(examples, dict) or not all(_are_examples(texts) for texts in examples.values()):
-        yield f"examples must be lists of messages by language, each of {_MAX_EXAMPLE:,} characters at most."
+        yield f"examples must be lists of messages by language, each of {MAX_EXAMPLE:,} characters at most."
     elif not all(LANGUAGE.fullmatch(str(language)) for language in examples):
         yield "examples must be listed by language code, such as de."
 
@@ -111,7 +111,7 @@ def _is_number(value: object, most: int) -> bool:
 
 
 def _are_examples(texts: object) -> bool:
-    return isinstance(texts, list) and all(isinstance(text, str) and len(text) <= _MAX_EXAMPLE for text in texts)
+    return isinstance(texts, list) and all(isinstance(text, str) and len(text) <= MAX_EXAMPLE for text in texts)
 
 
 def _field(name: str, entry: Any) -> tuple[Field | None, str]:

@@ -6,7 +6,8 @@ What is begun is unfinished until its sentences are its own; until then no reply
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -18,7 +19,7 @@ from drafts.writing.front import UNFINISHED, with_front
 from drafts.writing.lint_files import REFERENCE
 from drafts.writing.mapping import read_mapping
 from drafts.writing.overlay import APPROVED, ApprovedLine
-from drafts.writing.overlay_topics import RESERVED, TOPICS
+from drafts.writing.overlay_topics import MAX_EXAMPLE, RESERVED, TOPICS
 from drafts.writing.phrases import pattern_fault, phrase_pattern
 from drafts.writing.revisions import KEY, LANGUAGE, Revision, Signed, current, put
 from drafts.writing.shelf import FRAME, Shelf
@@ -26,7 +27,13 @@ from drafts.writing.workshop import COPIED, name_of, team_of, text_of
 
 #: Written without spaces between words: counted in characters, joined by nothing (as zh and ja on the shelf).
 _NO_SPACES = frozenset({"zh", "ja", "yue", "lo", "km", "my", "bo"})
+#: More examples of one topic than of all others would lead the reader astray; ours have 18 a language.
+_MAX_EXAMPLES = 200
 _LIMITS_OF = {True: "ja", False: REFERENCE}
+
+#: What greets and what signs off, until a native speaker says how: one line of few words, never a sentence of the reply.
+_GREETING = r"^(?!.{0,200}[?;])\S{1,60}(?: \S{1,60}){0,11}(?<![?;…])$"
+_CLOSING = r"^(?!.{0,120}[?!;:！：·@\d])\S{1,40}(?: \S{1,40}){0,5}$"
 
 _NOT_YET = f"{COPIED} English, not yet translated"
 
@@ -95,8 +102,8 @@ def _locale_text(shelf: Shelf, code: str, spoken: babel.Locale) -> str:
         "register": "",
         "date_pattern": str(spoken.date_formats["long"].pattern),
         "after_greeting": "capital",
-        "greeting_re": "^.{1,160}$",
-        "closing_re": "^.{1,80}$",
+        "greeting_re": _GREETING,
+        "closing_re": _CLOSING,
         "quotes": [],
         "foreign_register": "",
         "gendered_re": "",
@@ -135,6 +142,8 @@ class NewTopic:
     """Where it is written; the others get nothing of it until somebody writes it there."""
     handover: str = ""
     """'' : as `like`."""
+    examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Messages as people write them, by language: what the reader learns the topic from."""
     who: str = ""
 
 
@@ -149,24 +158,24 @@ def add_topic(shelf: Shelf, new: NewTopic) -> tuple[str, ...]:
     raw = _mapping_of(current(team, TOPICS))
     fields = {
         name: {
-            "from": field.source,
-            **({"ask": True} if field.ask else {}),
-            **({"facts": list(field.facts)} if field.facts != (name,) else {}),
-            **({"values": list(field.values)} if field.values else {}),
-            **({"required": True} if field.required else {}),
+            "from": entry.source,
+            **({"ask": True} if entry.ask else {}),
+            **({"facts": list(entry.facts)} if entry.facts != (name,) else {}),
+            **({"values": list(entry.values)} if entry.values else {}),
+            **({"required": True} if entry.required else {}),
         }
-        for name, field in like.fields.items()
+        for name, entry in like.fields.items()
     }
-    entry = {
+    topic = {
         "stance": like.stance,
         "severity": like.severity,
         "handover": new.handover or like.handover,
         "follow_up_working_days": like.follow_up_working_days,
         "fields": fields,
-        "examples": {},
+        "examples": {code: list(texts) for code, texts in _said(new).items()},
     }
     signed = Signed(who=new.who, why=f"add-topic {new.key}")
-    topics = {**(raw.get("topics") or {}), new.key: entry}
+    topics = {**(raw.get("topics") or {}), new.key: topic}
     put(team, TOPICS, _dump({**raw, "topics": topics}), signed)
     made = [TOPICS]
     for code in new.languages:
@@ -188,6 +197,15 @@ def add_topic(shelf: Shelf, new: NewTopic) -> tuple[str, ...]:
     return tuple(made)
 
 
+def messages_of(text: str) -> tuple[str, ...]:
+    """The messages of a text that holds one a line, each once."""
+    return tuple(dict.fromkeys(line for line in (" ".join(line.split()) for line in text.split("\n")) if line))
+
+
+def _said(new: NewTopic) -> Mapping[str, tuple[str, ...]]:
+    return {code: texts for code, texts in new.examples.items() if texts}
+
+
 def _check_new(shelf: Shelf, new: NewTopic) -> None:
     if not KEY.fullmatch(new.key) or new.key in RESERVED:
         message = f"'{new.key[:40]}' cannot be a topic's key. Use 2 to 40 small letters, digits and _."
@@ -204,6 +222,13 @@ def _check_new(shelf: Shelf, new: NewTopic) -> None:
     for code in new.languages:
         if not text_of(shelf, code, new.like):
             message = f"The topic '{new.like}' is not there in '{code[:10]}'."
+            raise ChoiceError(message)
+    for code, texts in _said(new).items():
+        if not LANGUAGE.fullmatch(code) or len(texts) > _MAX_EXAMPLES or any(len(text) > MAX_EXAMPLE for text in texts):
+            message = (
+                f"Examples need a language code such as de, and are {_MAX_EXAMPLES} messages a language at most, "
+                f"each of {MAX_EXAMPLE:,} characters at most."
+            )
             raise ChoiceError(message)
 
 

@@ -64,6 +64,26 @@ def test_a_bad_text_is_refused_a_good_one_is_in_the_next_reply_and_undo_brings_t
     assert SORRY in drafted(at_the_desk(own_served))
 
 
+def test_a_text_is_checked_while_it_is_typed_and_no_key_is_lost(at_the_desk, own_served):
+    desk = at_the_desk(own_served).open(REFUND)
+    field(desk).wait_for()
+    before = field(desk).input_value()
+    place = before.index(SORRY)
+    field(desk).evaluate("(box, at) => { box.focus(); box.setSelectionRange(at, at); }", place)
+    words = "Wir sehen dir das nach. Das Geld ist unterwegs, und Sie bekommen es in dieser Woche auf Ihr Konto. "
+
+    # With a pause in it, so that one check is at work while the rest is typed.
+    desk.page.keyboard.type(words[:24], delay=40)
+    expect(desk.page.get_by_text("It does not check yet:")).to_be_visible()
+    desk.page.keyboard.type(words[24:], delay=25)
+    desk.page.wait_for_timeout(700)
+    desk.settle()
+
+    assert field(desk).input_value() == before[:place] + words + before[place:]
+    assert field(desk).evaluate("box => box === document.activeElement && box.selectionStart") == place + len(words)
+    expect(desk.page.get_by_text(re.compile(r"^Line \d+: .*‘?dir"))).to_be_visible()
+
+
 def test_a_broken_file_is_named_with_its_line_and_every_page_goes_on_working(at_the_desk, own_served):
     team = own_served.data / "templates" / "de" / "topics"
     team.mkdir(parents=True)
@@ -84,11 +104,11 @@ def test_a_click_on_the_matrix_opens_the_template_and_the_address_names_it(at_th
     table.wait_for()
     desk.settle()
 
-    # The first row below the header, in the first column beside the topics.
+    # The first row below the header, in the first column beside the names.
     table.click(position={"x": 245, "y": 50})
 
-    expect(field(desk)).to_have_value(re.compile("topic: refund_missing\nlang: de"))
-    expect(desk.page).to_have_url(re.compile("topic=refund_missing"))
+    expect(field(desk)).to_have_value(re.compile("topic: frame\nlang: de"))
+    expect(desk.page).to_have_url(re.compile("topic=frame"))
     expect(desk.page).to_have_url(re.compile("language=de"))
 
 

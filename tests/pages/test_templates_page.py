@@ -110,7 +110,8 @@ def test_each_language_says_how_much_is_there_how_much_is_reviewed_and_the_least
     assert "– missing" in plain(test)
     assert "△ by machine" in plain(test)
     (table,) = test.dataframe
-    praise = list(shelf_of(house).topics).index("praise")
+    assert next(iter(table.value["Topic"])) == "Frame of every reply"
+    praise = 1 + list(shelf_of(house).topics).index("praise")
     assert table.value["German"][praise] == "–"
     assert table.value["Indonesian"][praise] == "△"
 
@@ -429,12 +430,14 @@ def test_a_new_topic_begins_as_another_and_is_edited_next(page, house):
 
     test.text_input(key="new_topic_key").set_value("parking_fine").run()
     test.text_input(key="new_topic_title").set_value("Strafzettel").run()
+    test.text_area(key="new_topic_examples_en").set_value(f"Why was I fined?\n\n{HOSTILE}\n").run()
     button(test, "Begin the topic").click().run()
 
     assert not test.exception
     assert test.query_params["topic"] == "parking_fine"
     assert "topic: parking_fine" in field(test).value
-    assert "parking_fine" in shelf_of(house).topics
+    assert shelf_of(house).topics["parking_fine"].examples["en"] == ("Why was I fined?", HOSTILE)
+    assert "evil.example" not in rendered(test)
 
 
 @pytest.mark.parametrize("key", ["praise", "Größe", "../x", HOSTILE[:40]])

@@ -18,7 +18,7 @@ from drafts.writing.front import front_of, with_front
 from drafts.writing.lint_layers import lint_layers
 from drafts.writing.overlay import ApprovedLine
 from drafts.writing.revisions import Signed, current, put, revisions
-from drafts.writing.scaffold import NewTopic, add_language, add_topic, approve_line, forbid_phrase
+from drafts.writing.scaffold import NewTopic, add_language, add_topic, approve_line, forbid_phrase, messages_of
 from drafts.writing.shelf import Shelf, load_shelf
 from drafts.writing.units import shape_of, sources_of, units_of, with_units
 from drafts.writing.workshop import (
@@ -488,3 +488,43 @@ def test_a_forbidden_phrase_is_found_in_replies_from_then_on(
     assert [problem.rule for problem in check_sheet(shelf, "de", "praise", edited(shelf).text)] == ["L15"]
     with pytest.raises(ChoiceError):
         forbid_phrase(bench, "de", " ", "x", who="Mira")
+
+
+def test_a_topic_begins_with_messages_of_its_own(bench: Shelf) -> None:
+    lines = messages_of("  Where is   my key?\n\nI lost the key.\nI lost the key.\n")
+
+    add_topic(bench, NewTopic(key="lost_key", like="unclear", title="Lost key", examples={"en": lines, "de": ()}))
+
+    assert bench.reloaded().topics["lost_key"].examples == {"en": ("Where is my key?", "I lost the key.")}
+
+
+@pytest.mark.parametrize("examples", [{"../x": ("a",)}, {"en": ("a",) * 201}, {"en": ("a" * 2_001,)}])
+def test_examples_that_cannot_be_are_refused(bench: Shelf, examples: dict[str, tuple[str, ...]]) -> None:
+    with pytest.raises(ChoiceError, match="Examples need"):
+        add_topic(bench, NewTopic(key="lost_key", like="unclear", title="Lost key", examples=examples))
+
+    assert "lost_key" not in bench.reloaded().topics
+
+
+@pytest.mark.parametrize(
+    ("line", "greets", "signs_off"),
+    [
+        ("Hej Nora Feldkamp,", True, True),
+        ("Kære Nora", True, True),
+        ("尊敬的王女士：", True, False),
+        ("김민지 고객님, 안녕하세요.", True, True),
+        ("Med venlig hilsen", True, True),
+        ("Vi undersøger sagen, og De hører fra os senest den 26. november 2026, også uden resultat.", False, False),
+        ("Hvad kan vi gøre for Dem?", False, False),
+        ("Mira Lang · Hausgut", True, False),
+        ("", False, False),
+    ],
+)
+def test_a_language_that_is_begun_tells_a_greeting_from_a_sentence(
+    bench: Shelf, line: str, *, greets: bool, signs_off: bool
+) -> None:
+    add_language(bench, "da", who="Mira")
+    locale = bench.reloaded().with_unfinished().language("da").locale
+
+    assert bool(locale.greeting.search(line)) is greets
+    assert bool(locale.closing.search(line)) is signs_off
