@@ -45,6 +45,10 @@ class Choices:
     """Key of the colleague's team; empty: the topic's."""
     due_date: date | None = None
     """None: the topic's follow-up days from today."""
+    follow_up: bool = False
+    """Whether the message was answered before, and this reply says where the matter stands."""
+    promised_on: date | None = None
+    """The day by which the sender was told to expect this follow-up; None: no day was named to them."""
     channel: str = "email"
     fields: Mapping[str, str] = field(default_factory=dict)
     """Values of topic fields, over what was found in the message."""
@@ -113,6 +117,7 @@ class Draft:
     mood: str = "calm"
     repeat: bool = False
     public: bool = False
+    follow_up: bool = False
 
     @property
     def text(self) -> str:

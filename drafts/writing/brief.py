@@ -59,6 +59,8 @@ class Brief:
     gaps: tuple[Gap, ...]
     handover: str
     due_date: date | None
+    follow_up: bool = False
+    """Whether it says where a matter stands that was answered before, in place of answering a message."""
 
 
 def make_brief(shelf: Shelf, reading: Reading, choices: Choices, today: date, holidays: Container[date] = ()) -> Brief:
@@ -68,11 +70,14 @@ def make_brief(shelf: Shelf, reading: Reading, choices: Choices, today: date, ho
     if mood not in MOODS:
         message = f"There is no mood '{mood}'. Choose one of {', '.join(MOODS)}."
         raise ChoiceError(message)
+    follow_up = choices.follow_up
     threat = any(sign.of == "threat" for sign in reading.signs) if choices.threat is None else choices.threat
+    threat = threat and not follow_up
     public = choices.channel.strip().lower() in shelf.rubric.public_channels
     stance = topics[0].stance if topics else "request"
     # Who writes again to praise has not been kept waiting: no word of blame, and no way up.
-    repeat = stance != "positive" and (reading.repeat if choices.repeat is None else choices.repeat)
+    # A follow-up comes from us: nobody had to write again for it.
+    repeat = stance != "positive" and not follow_up and (reading.repeat if choices.repeat is None else choices.repeat)
     values = _values(shelf, topics, reading, choices)
     ours = values["fault"] == "ours"
     situations = _situations(stance, mood, repeat=repeat, threat=threat, public=public, ours=ours)
@@ -80,10 +85,13 @@ def make_brief(shelf: Shelf, reading: Reading, choices: Choices, today: date, ho
         entry.name for topic in topics for entry in topic.fields.values() if entry.ask and not values.get(entry.name)
     )
     missing = tuple(dict.fromkeys(missing))[: _limit(shelf.rubric, situations, "ask_max", 3)]
-    due = choices.due_date or _due_date(shelf.rubric, topics, situations, today, holidays)
+    due = choices.due_date or _due_date(shelf.rubric, topics if not follow_up else (), situations, today, holidays)
     values["due_date"] = due.isoformat() if due else ""
+    values.update(_promised(choices, today))
     parts, required = _parts(shelf.rubric, stance, situations, has_missing=bool(missing))
-    if not topics:
+    if follow_up:
+        parts, required = _follow_up_parts(shelf.rubric, situations)
+    elif not topics:
         parts = tuple(part for part in parts if part not in ("acknowledge", "ask"))
         required -= {"acknowledge", "ask"}
     return Brief(
@@ -96,11 +104,18 @@ def make_brief(shelf: Shelf, reading: Reading, choices: Choices, today: date, ho
         parts=parts,
         required=required,
         values=_depersonalised(values) if public else values,
-        missing=() if public else missing,
-        gaps=_gaps(shelf.rubric, topics, situations, values),
+        missing=() if public or follow_up else missing,
+        gaps=_follow_up_gaps(values, choices) if follow_up else _gaps(shelf.rubric, topics, situations, values),
         handover=topics[0].handover if topics else "self",
         due_date=due,
+        follow_up=follow_up,
     )
+
+
+def _promised(choices: Choices, today: date) -> dict[str, str]:
+    """The day that a follow-up was promised for, and whether it has passed."""
+    day = choices.promised_on if choices.follow_up else None
+    return {"promised_date": day.isoformat() if day else "", "overdue": "yes" if day and day < today else ""}
 
 
 def _topics(shelf: Shelf, reading: Reading, choices: Choices) -> tuple[Topic, ...]:
@@ -143,7 +158,7 @@ def _situations(stance: str, mood: str, *, repeat: bool, threat: bool, public: b
 
 def _values(shelf: Shelf, topics: tuple[Topic, ...], reading: Reading, choices: Choices) -> dict[str, str]:
     values = dict.fromkeys(
-        ("name", "title", "family_name", "agent", "firm", "colleague", "team", "phone", "missing"), ""
+        ("name", "title", "family_name", "agent", "firm", "colleague", "team", "phone", "missing", "answer"), ""
     )
     values["fault"] = "unknown"
     for topic in shelf.topics.values():
@@ -268,3 +283,16 @@ def _gaps(
         ]
     required = {gap.field for gap in gaps if gap.required}
     return tuple(Gap(field=name, required=name in required) for name in dict.fromkeys(gap.field for gap in gaps))
+
+
+def _follow_up_parts(rubric: Rubric, situations: list[str]) -> tuple[tuple[str, ...], frozenset[str]]:
+    dropped = {part for name in situations for part in rubric.situations.get(name, {}).get("drop", ())}
+    parts = tuple(part for part in rubric.follow_up if part not in dropped)
+    return parts, frozenset(parts)
+
+
+def _follow_up_gaps(values: Mapping[str, str], choices: Choices) -> tuple[Gap, ...]:
+    """Who signs, and where the matter stands: nothing but a person's own words can say that."""
+    said = values["answer"] or choices.edits.get("body", "").strip()
+    missing = [name for name, there in (("agent", values["agent"]), ("answer", said)) if not there]
+    return tuple(Gap(field=name, required=True) for name in missing)

@@ -15,7 +15,7 @@ from jinja2 import UndefinedError
 from drafts.writing import FREE, Part
 from drafts.writing.brief import Brief
 from drafts.writing.sheet import Block, Problem
-from drafts.writing.shelf import LanguageShelf
+from drafts.writing.shelf import FRAME, LanguageShelf
 
 PARAGRAPH = "\n\n"
 
@@ -52,6 +52,9 @@ def render_parts(shelf: LanguageShelf, brief: Brief) -> tuple[tuple[Rendered, ..
     rendered: list[Rendered] = []
     problems: list[Problem] = []
     for key in (key for paragraph in shelf.locale.plan for key in paragraph if key in brief.parts):
+        if brief.follow_up and key == "body":
+            rendered += _where_it_stands(values["answer"])
+            continue
         pieces: list[str] = []
         shown: frozenset[str] = frozenset()
         for sheet, block in _blocks_of(shelf, brief, key):
@@ -66,6 +69,11 @@ def render_parts(shelf: LanguageShelf, brief: Brief) -> tuple[tuple[Rendered, ..
     return tuple(rendered), tuple(problems)
 
 
+def _where_it_stands(answer: str) -> tuple[Rendered, ...]:
+    """The body of a follow-up is what staff wrote; the gloss is the same words."""
+    return (Rendered(key="body", text=answer, shown=frozenset({"answer"})),) if answer else ()
+
+
 def assemble(
     shelf: LanguageShelf,
     rendered: tuple[Rendered, ...],
@@ -76,7 +84,7 @@ def assemble(
     """Parts with their glosses and a person's edits, and what stands between them."""
     texts = {part.key: part.text for part in rendered}
     keys = [key for paragraph in shelf.locale.plan for key in paragraph if key in texts or key in edits]
-    if brief.topics == (FREE,) and "body" not in keys:
+    if (brief.topics == (FREE,) or brief.follow_up) and "body" not in keys:
         keys = _place(keys, "body", [key for paragraph in shelf.locale.plan for key in paragraph])
     paragraph_of = {key: number for number, paragraph in enumerate(shelf.locale.plan) for key in paragraph}
     parts: list[Part] = []
@@ -104,7 +112,9 @@ def _blocks_of(shelf: LanguageShelf, brief: Brief, key: str) -> list[tuple[str, 
 
 def block_of(shelf: LanguageShelf, brief: Brief, topic: str, key: str) -> Block | None:
     """The block that says a part of this brief for one topic, in fewer words where that is called for."""
-    found = (shelf.block(topic, name) for name in _block_names(brief, key))
+    # A follow-up says the same on every matter: what a topic says for itself answers a message.
+    asked = topic if not brief.follow_up else FRAME
+    found = (shelf.block(asked, name) for name in _block_names(brief, key))
     block = next((block for block in found if block), None)
     if brief.public and key == "body" and block and not (block.name.endswith(PUBLIC) or _filled_in(block, brief)):
         return None
@@ -124,7 +134,7 @@ def _topic_with(shelf: LanguageShelf, brief: Brief, name: str) -> tuple[str, ...
 def _block_names(brief: Brief, key: str) -> Iterator[str]:
     """What the block of a part may be called, the best first."""
     name = _block_name(brief, key)
-    if key == "opening" and (brief.public or brief.repeat) and brief.mood != "calm" and brief.stance != "positive":
+    if key == "opening" and not brief.follow_up and (brief.public or brief.repeat) and brief.mood != "calm" and brief.stance != "positive":
         # Nobody is thanked a second time, and where everybody reads along there is little room.
         yield f"opening_short_{brief.mood}"
     if brief.public:
@@ -133,6 +143,8 @@ def _block_names(brief: Brief, key: str) -> Iterator[str]:
 
 
 def _block_name(brief: Brief, key: str) -> str:
+    if key == "opening" and brief.follow_up:
+        return "opening_follow_up"
     if key == "opening":
         return "opening_positive" if brief.stance == "positive" else f"opening_{brief.stance}_{brief.mood}"
     if key == "next_step" and brief.due_date is None:

@@ -23,7 +23,7 @@ OPENINGS = (
     *(f"opening_short_{mood}" for mood in MOODS if mood != "calm"),
 )
 FRAME_BLOCKS = (
-    "greeting", *OPENINGS, "repeat", "boundary", "ask", "next_step", "next_step_info", "next_step_public", "contact",
+    "greeting", *OPENINGS, "opening_follow_up", "repeat", "boundary", "ask", "next_step", "next_step_info", "next_step_public", "contact",
     "escalate", "closing",
 )  # fmt: skip
 TOPIC_BLOCKS = ("acknowledge", "regret", "body")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 
 from drafts.reading import MOODS, Language, Reading
@@ -65,6 +65,7 @@ class ReplyLint:
                 situations = self.briefs.situations[topic.key]
                 yield len(situations), [found for choices in situations for found in self._reply(topic.key, choices)]
         yield 1, list(self._reply(FREE, _FREE_CHOICES))
+        yield len(_FOLLOW_UPS), [found for choices in _FOLLOW_UPS for found in self._reply(FREE, choices)]
 
     def _reply(self, topic: str, choices: Choices) -> Iterator[Problem]:
         brief = self.briefs(choices)
@@ -119,6 +120,20 @@ _PEOPLE = Choices(
     name=specimen("name"), agent=specimen("agent"), firm=specimen("firm"), mood="calm", repeat=False, threat=False
 )
 _FREE_CHOICES = replace(_PEOPLE, topics=(FREE,), edits={"body": "Qxqx."})
+#: On its day, after it, and where no day was named to the sender; kept by oneself or by a colleague; in public.
+_FOLLOW_UPS = tuple(
+    replace(
+        _PEOPLE,
+        topics=(FREE,),
+        follow_up=True,
+        promised_on=day,
+        fields={"answer": specimen("answer")},
+        colleague=colleague,
+        channel=channel,
+    )
+    for day in (_TODAY, _TODAY - timedelta(days=2), None)
+    for colleague, channel in (("", "email"), (specimen("colleague"), "email"), ("", "forum"))
+)
 
 
 def _situations(topic: Topic) -> Iterator[Choices]:

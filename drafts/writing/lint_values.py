@@ -17,6 +17,7 @@ from drafts.writing.sheet import Block
 #: Values that every block may name, whatever the topic.
 FRAME_VALUES = (
     "name", "title", "family_name", "agent", "firm", "colleague", "team", "due_date", "phone", "fault", "missing",
+    "promised_date", "overdue",
 )  # fmt: skip
 
 #: Most combinations one block is rendered in; 12 values that are known or not. A block has three or four of them.

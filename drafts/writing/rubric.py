@@ -24,7 +24,7 @@ _CLOSING_LINES = 4
 #: A few words more are nobody's trouble: the fullest of our own replies has 154 words where 150 are aimed at.
 _LENGTH_SLACK = 1.1
 #: What says nothing about the sender's own case.
-_NOT_THEIRS = frozenset({"due_date", "colleague", "agent", "firm", "name", "family_name", "phone"})
+_NOT_THEIRS = frozenset({"due_date", "promised_date", "colleague", "agent", "firm", "name", "family_name", "phone"})
 
 
 def check(
@@ -61,7 +61,7 @@ def _frame_is_in_its_language(reply: Reply) -> Iterator[Finding]:
 def _facts_are_unchanged(reply: Reply) -> Iterator[Finding]:
     for name, value in reply.used.items():
         needed = _number_in(value) if name == "amount" else value  # `64,20 €` says what `64,20 Euro` says
-        if name != "due_date" and not _stands_in(_bare(needed), _bare(reply.text)):
+        if name not in ("due_date", "promised_date") and not _stands_in(_bare(needed), _bare(reply.text)):
             part = next((part.key for part in reply.parts if part.edited), "")
             yield hard("R2", f"'{value}' was in the reply and is missing or changed now.", part, value)
 
@@ -89,6 +89,13 @@ def _owner_and_date(reply: Reply) -> Iterator[Finding]:
     owner = reply.brief.values.get("colleague") or reply.brief.values.get("agent")
     if owner and owner not in reply.text:  # without an owner, the gap `agent` stops copying and says so once
         yield hard("R4", f"'{owner}' takes care of it but is not named any more.", "next_step", owner)
+
+
+def _promised_day_is_named(reply: Reply) -> Iterator[Finding]:
+    promised = reply.brief.values.get("promised_date", "")
+    day = reply.locale.long_date(promised)
+    if promised and not _stands_in(_bare(day), _bare(reply.text)):
+        yield hard("R4", "The day that was promised is not named any more.", "opening", day)
 
 
 def _parts_are_there(reply: Reply) -> Iterator[Finding]:
@@ -134,6 +141,7 @@ _RULES: tuple[Callable[[Reply], Iterator[Finding]], ...] = (
     _frame_is_in_its_language,
     _facts_are_unchanged,
     _owner_and_date,
+    _promised_day_is_named,
     _parts_are_there,
     _length,
     _calm_marks,

@@ -41,6 +41,8 @@ class Rubric:
     optional: Mapping[str, tuple[str, ...]]
     situations: Mapping[str, Mapping[str, Any]]
     public_channels: frozenset[str]
+    follow_up: tuple[str, ...]
+    """The parts of a reply that says where a matter stands which was answered before."""
 
 
 #: What a file was when it was read: path, time of change, size. As good as its text, and a hundred times as cheap.
@@ -241,7 +243,8 @@ def _read_rubric(path: Path) -> Rubric:
             optional={stance: tuple(stances[stance].get("optional", ())) for stance in STANCES},
             situations={str(key): dict(value) for key, value in raw["situations"].items()},
             public_channels=frozenset(str(channel) for channel in raw.get("public_channels", ())),
+            follow_up=tuple(str(part) for part in raw["follow_up"]["parts"]),
         )
     except (OSError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
-        message = f"{path}: cannot be used ({type(error).__name__}). It needs stances, each with parts, and situations."
+        message = f"{path}: cannot be used ({type(error).__name__}). It needs stances and follow_up with parts, and situations."
         raise TemplatesError(message) from error

@@ -76,6 +76,7 @@ class Writer:
             mood=brief.mood,
             repeat=brief.repeat,
             public=brief.public,
+            follow_up=brief.follow_up,
         )
 
     def _briefs(
@@ -128,7 +129,7 @@ def _no_templates(code: str) -> Finding:
 
 
 def _sheets(target: LanguageShelf, brief: Brief) -> list[tuple[str, str, str]]:
-    topics = [key for key in brief.topics if key != FREE and key in target.topics]
+    topics = [key for key in brief.topics if key in target.topics and key != FREE and not brief.follow_up]
     sheets = [(FRAME, target.frame)] + [(f"topics/{key}", target.topics[key]) for key in topics]
     return [(f"{target.locale.language}/{name}.j2", sheet.status, sheet.digest) for name, sheet in sheets]
 
