@@ -17,6 +17,9 @@ STANCES = ("complaint", "concern", "request", "positive")
 #: Where the value of a field may come from: the message itself, or a member of staff.
 FIELD_SOURCES = ("message", "staff")
 
+#: Topics that another team must hear of the same day (replies.md section 4).
+SAME_DAY = frozenset({"safety_concern", "press_concern", "media_inquiry", "privacy_data"})
+
 #: The C twin of the safe loader, where PyYAML was built with it: ten times as fast.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

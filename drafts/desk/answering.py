@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from drafts.desk.steps import Reply, due_promise
 from drafts.desk.work import Work
 from drafts.message import clean
 from drafts.reading import Reading
 from drafts.writing import Draft
+from drafts.writing.note import Note
 from drafts.writing.record import draft_record, reading_record
 
 
@@ -38,6 +40,11 @@ def answer_of(work: Work, reading: Reading, suggested: Draft, draft: Draft, *, t
             owner=work.colleague_id,
         ),
     )
+
+
+def with_note(reply: Reply, note: Note) -> Reply:
+    """A copied reply with the note for whoever takes over: both are written down in one step."""
+    return replace(reply, record={**reply.record, "note": note.record()})
 
 
 def message_record(work: Work) -> Mapping[str, object]:

@@ -48,9 +48,6 @@ URGENT_BONUS, ANGRY_BONUS = timedelta(days=3), timedelta(days=1)
 #: Days after which a further message of the same sender opens a new case instead of the one that was solved.
 REOPENS = 90
 
-#: Topics that another team must hear of the same day (replies.md section 4).
-SAME_DAY = frozenset({"safety_concern", "press_concern", "media_inquiry", "privacy_data"})
-
 _ADDRESS = re.compile(r"[^\s<>@\"',;:()]{1,64}@[^\s<>@\"',;:()]{1,190}")
 
 

@@ -171,6 +171,11 @@ class Casebook:
             wanted = sa.select(entry.c.id).where(entry.c.case_id == found.id, entry.c.message_id != besides).limit(1)
             return connection.execute(wanted).first() is not None
 
+    def latest(self, sender: str, team: str, at: datetime) -> Case | None:
+        """The case that a message of this sender would join or reopen; None when it would open one."""
+        with reading(self.engine) as connection:
+            return _latest(connection, sender, team, at)
+
     def _already(self, plan: Plan) -> tuple[Case, Entry]:
         """What was written under a plan's nonce by somebody who was faster by a moment."""
         with reading(self.engine) as connection:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from drafts.desk import steps
-from drafts.desk.answering import answer_of, chosen_of, has_matter, message_record
+from drafts.desk.answering import answer_of, chosen_of, has_matter, message_record, with_note
 from drafts.desk.case import ABUSE, WAITING, Case, Promise
 from drafts.desk.casebook import Arrival, Casebook, Plan
-from drafts.desk.drafting import Drafting
+from drafts.desk.handing_over import HandingOver
 from drafts.desk.ledger import Entry
 from drafts.desk.people import Person
 from drafts.desk.work import Work, work_from
@@ -25,7 +25,7 @@ from drafts.writing.record import reading_record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Casework(Drafting):
+class Casework(HandingOver):
     """What people at a desk do with cases; safe to share between threads."""
 
     def start(self, who: str, *, staff_language: str = "") -> Work:
@@ -121,7 +121,10 @@ class Casework(Drafting):
             raise ChoiceError(message)
         suggested = self.draft(work.changed(edits={}, topics=None, mood=None, repeat=None), reading)
         act = steps.Act(who=work.who, at=self.clock(), nonce=f"{work.who} {nonce}")  # never somebody else's nonce
-        reply = steps.answered(act, answer_of(work, reading, suggested, draft, text=text, reason=reason))
+        answer = answer_of(work, reading, suggested, draft, text=text, reason=reason)
+        if clean(work.colleague).strip():
+            answer = with_note(answer, self.note_with(work, reading, text=text))
+        reply = steps.answered(act, answer)
         if work.case is not None:
             _, entry = self.casebook.take(self.case(work.case, work.who).id, reply, seen=work.seen)
         else:

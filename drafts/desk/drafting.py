@@ -21,7 +21,7 @@ from drafts.errors import AccessError, ChoiceError, DraftsError
 from drafts.reading import KINDS, Reading
 from drafts.reading.reader import Reader, build_reader
 from drafts.settings import Settings
-from drafts.writing import Draft
+from drafts.writing import Choices, Draft
 from drafts.writing.shelf import Shelf
 from drafts.writing.translate import Translated, Translator, long_date
 from drafts.writing.writer import Writer
@@ -154,8 +154,16 @@ class Drafting:
             today=self.today(),
             language=work.reply_language,
             staff_language=work.staff_language or self.settings.staff_language,
-            choices=work.choices(**self.signature(work.who)),
+            choices=self._choices(work),
         )
+
+    def _choices(self, work: Work) -> Choices:
+        """What was decided about a reply; one that keeps a promise names the earliest day that the sender was told."""
+        chosen = work.choices(**self.signature(work.who))
+        if not work.follow_up or work.case is None:
+            return chosen
+        told = (each.due_on for each in Casebook(self.ledger.engine).promises(work.case) if each.kind != "follow_up")
+        return replace(chosen, follow_up=True, promised_on=min(told, default=None))
 
     def translate_message(self, work: Work, reading: Reading) -> Translated:
         """What the sender wrote, in the staff language, by machine: called once a person agreed to it for this message.

@@ -17,6 +17,8 @@ from drafts.topic import Field
 from drafts.writing import FREE, Draft
 
 _LONG = frozenset({"answer", "approved_line", "summary"})
+#: All that a follow-up asks of staff.
+_WHERE_IT_STANDS = Field(name="answer", source="staff", required=True)
 
 
 def fields_panel(work: Work, reading: Reading, draft: Draft) -> None:
@@ -120,6 +122,7 @@ def _topic_fields(
     shelf = session.desk().writer.shelf
     labels = shelf.language(session.staff_language()).locale.labels
     shown = [entry for topic in draft.topics if topic != FREE for entry in shelf.topics[topic].fields.values()]
+    shown = [_WHERE_IT_STANDS] if draft.follow_up else shown
     unique = [
         entry
         for entry in {entry.name: entry for entry in shown}.values()

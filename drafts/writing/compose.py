@@ -134,7 +134,13 @@ def _topic_with(shelf: LanguageShelf, brief: Brief, name: str) -> tuple[str, ...
 def _block_names(brief: Brief, key: str) -> Iterator[str]:
     """What the block of a part may be called, the best first."""
     name = _block_name(brief, key)
-    if key == "opening" and not brief.follow_up and (brief.public or brief.repeat) and brief.mood != "calm" and brief.stance != "positive":
+    if (
+        key == "opening"
+        and not brief.follow_up
+        and (brief.public or brief.repeat)
+        and brief.mood != "calm"
+        and brief.stance != "positive"
+    ):
         # Nobody is thanked a second time, and where everybody reads along there is little room.
         yield f"opening_short_{brief.mood}"
     if brief.public:

@@ -11,6 +11,7 @@ from drafts.topic import Topic
 from drafts.writing import PARTS
 from drafts.writing.compose import PUBLIC
 from drafts.writing.lint_values import FRAME_VALUES, domain, every_value, written
+from drafts.writing.note import NOTE_KEYS
 from drafts.writing.sheet import Problem, Sheet
 from drafts.writing.shelf import FRAME, LanguageShelf, Shelf
 
@@ -61,7 +62,10 @@ def check_locale(shelf: Shelf, language: LanguageShelf) -> Iterator[Problem]:
     fields = {name for topic in shelf.topics.values() for name in topic.fields}
     named = fields | {"name", "colleague", "team", "due_date", "agent", "firm", "phone"}
     teams = {"self"} | {topic.handover for topic in shelf.topics.values()}
-    for what, needed, there in (("labels", named, locale.labels), ("teams", teams, locale.teams)):
+    noted = set(NOTE_KEYS)
+    for what, needed, there in (
+        ("labels", named, locale.labels), ("teams", teams, locale.teams), ("note", noted, locale.note),
+    ):  # fmt: skip
         missing = sorted(name for name in needed if not there.get(name, "").strip())
         if missing:
             yield fault(f"{what}: lacks {', '.join(missing)}.", "L02")

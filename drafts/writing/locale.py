@@ -34,6 +34,7 @@ _SHAPES: tuple[tuple[str, type, str], ...] = (
     ("limits", dict, "needs 'limit: number' lines."),
     ("forbid", dict, "needs 'pattern: reason' lines."),
     ("claims", dict, "needs 'claim: pattern' lines."),
+    ("note", dict, "needs 'name: words' lines."),
     ("date_ordinals", dict, "needs 'day: ordinal' lines."),
     ("date_year_offset", int, "is a whole number."),
     ("exclamation_max", int, "is a whole number."),
@@ -75,6 +76,8 @@ class Locale:
     """Added to the year: 543 where readers expect the Buddhist era, which Babel does not know."""
     date_ordinals: Mapping[str, str] = field(default_factory=dict)
     """Days that are written as ordinals: `1: 1er` in French."""
+    note: Mapping[str, str] = field(default_factory=dict)
+    """The labels of a hand-over note (note.py)."""
 
     def long_date(self, value: str) -> str:
         """An ISO date, or date and time, as this language writes it in a letter; any other text as it is."""
@@ -214,6 +217,7 @@ def _build(raw: Mapping[str, Any], pattern: Callable[..., re.Pattern[str] | None
         time_joiner=str(raw.get("time_joiner", ", ")),
         date_year_offset=int(raw.get("date_year_offset", 0)),
         date_ordinals={str(key): str(value) for key, value in (raw.get("date_ordinals") or {}).items()},
+        note={str(key): str(value) for key, value in (raw.get("note") or {}).items()},
     )
 
 

@@ -104,7 +104,8 @@ def _nothing_personal_in_public(reply: Reply, part: Part) -> Iterator[Finding]:
     if not reply.brief.public:
         return
     due = reply.locale.long_date(reply.brief.due_date.isoformat()) if reply.brief.due_date else ""
-    text = mask(part.text, (due, *(reply.brief.values.get(name, "") for name in _OUR_OWN)))
+    promised = reply.locale.long_date(reply.brief.values.get("promised_date", ""))
+    text = mask(part.text, (due, promised, *(reply.brief.values.get(name, "") for name in _OUR_OWN)))
     for words in _personal(text):
         yield hard("R10", f"'{words}' is personal, and everybody can read this channel.", part.key, words)
         return

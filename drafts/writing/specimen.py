@@ -164,7 +164,7 @@ def _values(shelf: Shelf, locale: Locale, topic: Topic | None) -> dict[str, str]
     asked = [key for key, entry in (topic.fields.items() if topic else ()) if entry.ask] or ["order_id", "model"]
     people = {
         "name": name, "family_name": name.rpartition(" ")[2], "agent": AGENT, "colleague": COLLEAGUE, "firm": FIRM,
-        "phone": PHONE, "team": locale.teams.get("finance", ""), "due_date": TODAY.replace(day=26).isoformat(),
+        "promised_date": TODAY.isoformat(), "overdue": "yes", "phone": PHONE, "team": locale.teams.get("finance", ""), "due_date": TODAY.replace(day=26).isoformat(),
         "missing": "\n".join(locale.bullet + locale.labels.get(key, key) for key in asked),
     }  # fmt: skip
     return {**dict.fromkeys(FRAME_VALUES, ""), **chosen, **fields, **own, **people}

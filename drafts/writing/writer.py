@@ -10,6 +10,7 @@ from drafts.reading import Reading
 from drafts.writing import FREE, Choices, Draft, Finding, join_parts
 from drafts.writing.brief import Brief, make_brief
 from drafts.writing.compose import Rendered, assemble, render_parts
+from drafts.writing.note import HandOver, Note, make_note
 from drafts.writing.rubric import check
 from drafts.writing.sheet import STATUSES
 from drafts.writing.shelf import FRAME, LanguageShelf, Shelf
@@ -78,6 +79,10 @@ class Writer:
             public=brief.public,
             follow_up=brief.follow_up,
         )
+
+    def note(self, reading: Reading, draft: Draft, given: HandOver) -> Note:
+        """The note for whoever takes over, in the language of the draft's gloss."""
+        return make_note(self.shelf, reading, draft, given)
 
     def _briefs(
         self, reading: Reading, choices: Choices, languages: tuple[str, str], today: date

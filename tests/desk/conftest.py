@@ -17,6 +17,7 @@ from drafts.message import Message
 from drafts.reading import Language, Reading, TopicGuess
 from drafts.settings import Settings
 from drafts.writing import Choices, Draft, Finding, Gap, Part
+from drafts.writing.note import HandOver, Note
 from tests.desk.postgres import postgres_url
 
 __all__ = ["postgres_url"]
@@ -75,6 +76,9 @@ class FakeWriter:
             due_written=f"{today + timedelta(days=5):%d.%m.%Y}",
             handover="self",
         )
+
+    def note(self, reading: Reading, draft: Draft, given: HandOver) -> Note:
+        return Note(subject="Take over", text=f"For {given.colleague}: {given.words}", language=draft.staff_language)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
