@@ -24,8 +24,8 @@ OPENINGS = (
     *(f"opening_short_{mood}" for mood in MOODS if mood != "calm"),
 )
 FRAME_BLOCKS = (
-    "greeting", *OPENINGS, "opening_follow_up", "repeat", "boundary", "ask", "next_step", "next_step_info", "next_step_public", "contact",
-    "escalate", "closing",
+    "greeting", *OPENINGS, "opening_follow_up", "repeat", "boundary", "ask", "next_step", "next_step_info",
+    "next_step_public", "contact", "escalate", "closing",
 )  # fmt: skip
 TOPIC_BLOCKS = ("acknowledge", "regret", "body")
 #: A topic may say any block in fewer words for channels that everybody can read.
