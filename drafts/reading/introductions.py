@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from drafts.reading.given_names import is_given
 from drafts.reading.letter_words import GREETINGS, NO_PERSON
@@ -40,10 +41,6 @@ _I_AM = {
     "sv": "jag är |det här är |detta är |här är ",
     "vi": "tôi là |mình là |em là |đây là ",
     "ar": "أنا |انا |معك |معكم |معك الأخ |معك الأخت ",
-}
-_SAID = {
-    code: re.compile(rf"(?:^|(?<=[\s,.!:;(-]))(?:{phrases}){_TITLE}(?=[^\W\d_])", re.MULTILINE)
-    for code, phrases in _I_AM.items()
 }
 _NAME = re.compile(FULL_NAME)
 _ARABIC_NAME = re.compile(
@@ -79,6 +76,15 @@ _BEGINNING = 60
 _GREETING = re.compile(rf"(?:{'|'.join(GREETINGS)})[^\n]{{0,40}}\n\s{{0,4}}")
 
 
+@cache
+def _said(code: str) -> re.Pattern[str] | None:
+    """The words of one language, compiled when first needed: seventeen at once would cost every start."""
+    phrases = _I_AM.get(code)
+    if phrases is None:
+        return None
+    return re.compile(rf"(?:^|(?<=[\s,.!:;(-]))(?:{phrases}){_TITLE}(?=[^\W\d_])", re.MULTILINE)
+
+
 def find_introduced(sheet: Sheet, language: str) -> Iterator[tuple[int, int]]:
     """Where the names stand with which the sender says who they are, the likeliest first."""
     code = language[:2]
@@ -86,7 +92,7 @@ def find_introduced(sheet: Sheet, language: str) -> Iterator[tuple[int, int]]:
         for match in pattern.finditer(sheet.plain):
             if _eastern(match.group(1), pattern):
                 yield match.span(1)
-    said = _SAID.get(code)
+    said = _said(code)
     for match in said.finditer(sheet.lower) if said else ():
         found = (_ARABIC_NAME if code == "ar" else _NAME).match(sheet.plain, match.end())
         named = match.group("title") or match.group().startswith("معك")
