@@ -160,8 +160,8 @@ def _field(work: Work, reading: Reading, draft: Draft, entry: Field, label: str)
         st.text_area(label, value=written, key=key, max_chars=2_000, height=80, on_change=callback)
     else:
         shown = draft.facts_used.get(entry.name, "") or (found.text if found else "")
-        if found and found.type in ("amount", "date", "deadline"):
-            shown = found.value
+        if found and found.type in ("date", "deadline") and shown != found.text:
+            shown = found.value  # a day that a person may change, unless it stands as the sender wrote it
         st.text_input(label, value=shown if value is None else value, key=key, max_chars=120, on_change=callback)
 
 
