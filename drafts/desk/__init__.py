@@ -42,15 +42,18 @@ class Desk(Administration):
 
     def resume(self, identity: str, who: str) -> Work | None:
         """Work of this person as it was kept; None when it is finished, unknown, or somebody else's."""
+        self.person(who).must("answer")
         state = self.ledger.work(identity, who)
         return work_from(state) if state is not None else None
 
     def waiting(self, who: str) -> tuple[Work, ...]:
         """Everything this person began and did not finish, newest first."""
+        self.person(who).must("answer")
         return tuple(work_from(state) for _, state in self.ledger.waiting(who))
 
     def keep(self, work: Work) -> None:
         """Keep work while it is being done; an empty page is not kept."""
+        self.person(work.who).must("answer")
         if work.text.strip() or work.edits:
             self.ledger.keep_work(work.id, work.who, work.state(), case_id=work.case)
         else:

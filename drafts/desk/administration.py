@@ -6,10 +6,10 @@ import re
 import secrets
 from dataclasses import asdict, dataclass, replace
 
-from drafts.desk.casework import Casework
 from drafts.desk.ledger import Ledger, NewEntry
 from drafts.desk.people import ADMIN, ROLES, Person
 from drafts.desk.roster import Roster
+from drafts.desk.wording import Wording
 from drafts.errors import AccessError, ChoiceError
 from drafts.message import clean
 
@@ -17,7 +17,7 @@ _ADDRESS = re.compile(r"[^\s<>@\"',;:()]{1,64}@[^\s<>@\"',;:()]{1,190}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Administration(Casework):
+class Administration(Wording):
     """What admins decide; safe to share between threads."""
 
     def sign_in(self, address: str, *, name: str = "") -> Person:

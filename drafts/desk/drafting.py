@@ -113,6 +113,7 @@ class Drafting:
 
     def unlearn(self, entry: Entry, who: str) -> None:
         """Take one answer out of what the reader learns from; the answer itself stays on record."""
+        self.person(who).must("answer", entry.team)
         self.ledger.append(
             NewEntry(nonce=f"{entry.message_id}-unlearned", kind="unlearned", who=who, message_id=entry.message_id)
         )
@@ -203,6 +204,10 @@ class Drafting:
         return self.translator
 
     def signature(self, who: str) -> dict[str, str]:
-        """How this person signs: as they said, else as the settings say."""
+        """How this person signs: as they said, else as the settings say; in a team, with the name they have there."""
         kept = self.ledger.preferences(who)
-        return {name: kept.get(name, getattr(self.settings, name)) for name in _SIGNATURE}
+        known = {name: str(getattr(self.settings, name)) for name in _SIGNATURE}
+        if self.settings.signs_in and "agent" not in kept:
+            found = Roster(self.ledger.engine).person(who)
+            known["agent"] = found.name if found else ""
+        return {name: kept.get(name, text) for name, text in known.items()}

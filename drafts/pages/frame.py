@@ -8,6 +8,8 @@ from pathlib import Path
 import streamlit as st
 
 from drafts.errors import DraftsError
+from drafts.pages import session
+from drafts.pages.gate import let_in
 from drafts.pages.session import say
 
 _HERE = Path(__file__).parent
@@ -32,6 +34,8 @@ def show() -> None:
     """Draw the frame and the page that the address names."""
     st.set_page_config(page_title="Santun", page_icon="💬", layout="wide", initial_sidebar_state="collapsed")
     st.html(_STYLE)  # our own constant, never a value
+    allowed = let_in()
+    people = allowed and session.desk().settings.signs_in and session.may("people")
     pages = [
         st.Page(_HERE / "answer.py", title=say("Answer"), default=True),
         st.Page(_HERE / "queue.py", title=say("Queue"), url_path="queue"),
@@ -39,8 +43,17 @@ def show() -> None:
         st.Page(_HERE / "shelf.py", title=say("Templates"), url_path="templates"),
         st.Page(_HERE / "guide.py", title=say("Guide"), url_path="guide"),
         st.Page(_HERE / "me.py", title=say("My settings"), url_path="me"),
+        # Whoever types the address is told; a page that is not in the list would bar the whole screen.
+        st.Page(
+            _HERE / "people.py",
+            title=say("People"),
+            url_path="people",
+            visibility="visible" if people else "hidden",
+        ),
     ]
-    st.navigation(pages, position="top").run()
+    page = st.navigation(pages, position="top" if allowed else "hidden")
+    if allowed:
+        page.run()
 
 
 def guarded() -> None:

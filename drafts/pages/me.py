@@ -8,6 +8,7 @@ import streamlit as st
 
 from drafts.message import clean
 from drafts.pages import session
+from drafts.pages.names import role_names
 from drafts.pages.session import changed_by, say
 from drafts.pages.speech import LANGUAGES
 
@@ -30,7 +31,20 @@ def show() -> None:
         staff_language_choice("me")
     st.subheader(say("How you sign"))
     signature_fields(set())
-    st.markdown(say("These are remembered on this computer and used in every reply."))
+    st.markdown(say("These are remembered for you and used in every reply."))
+    _signed_in()
+
+
+def _signed_in() -> None:
+    """Who is signed in, and the way out; nothing on a laptop."""
+    desk = session.desk()
+    if not desk.settings.signs_in:
+        return
+    person = desk.person(session.who())
+    roles = role_names()
+    st.subheader(say("Signed in"))
+    st.text("  ·  ".join(each for each in (person.name, person.id, roles[person.role], person.team) if each))
+    st.button(say("Sign out"), key="sign_out", on_click=session.sign_out)
 
 
 def staff_language_choice(place: str) -> None:

@@ -58,6 +58,11 @@ def kind_of_dismissal(kind: str) -> str:
     return names.get(kind, kind)
 
 
+def role_names() -> Mapping[str, str]:
+    """What the roles are called, from the fewest rights to the most."""
+    return {"agent": say("Agent"), "lead": say("Lead"), "admin": say("Admin")}
+
+
 def people() -> Mapping[str, str]:
     """The names of this person's team by their ids."""
     return {each.id: each.shown for each in session.desk().colleagues(session.who())}

@@ -5,14 +5,13 @@ from __future__ import annotations
 import base64
 import gc
 import hashlib
-import ipaddress
 import logging
 import os
 import re
 import secrets
 import threading
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -21,14 +20,14 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from drafts.desk import Desk, open_desk, warm_up
-from drafts.errors import SettingsError
+from drafts.errors import AccessError, SettingsError
+from drafts.pages.credentials import credentials, obstacles
+from drafts.pages.discreet import keep_quiet
+from drafts.pages.guard import Guard
 from drafts.pages.speech import LANGUAGES, catalogue
-from drafts.settings import read_settings
+from drafts.settings import Settings, read_settings
 
 _LOG = logging.getLogger("drafts.pages")
-
-_Scope = MutableMapping[str, Any]
-_Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 
 @asynccontextmanager
@@ -39,6 +38,7 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     libraries and takes 160 instead of 12 ms of processor time (streamlit.md section 0).
     """
     refuse_strangers(str(st.get_option("server.address") or ""))
+    keep_quiet()
     desk = open_desk(read_settings(os.environ))
     desk.learn()
     warm_up(desk, LANGUAGES)
@@ -62,22 +62,21 @@ def _freeze() -> None:
     gc.freeze()
 
 
-def refuse_strangers(address: str) -> None:
-    """Raise SettingsError unless only this machine can reach the form; there is no sign-in yet."""
-    try:
-        alone = address == "localhost" or ipaddress.ip_address(address).is_loopback
-    except ValueError:
-        alone = False
-    if not alone:
-        message = (
-            f"server.address is {address or 'every interface'!r}: anybody on the network could read customers' messages. "
-            "Set it to 127.0.0.1."
-        )
-        raise SettingsError(message)
+def refuse_strangers(address: str, settings: Settings | None = None) -> None:
+    """Raise SettingsError unless only this machine can reach the form, or everybody who can must sign in."""
+    found = obstacles(settings or read_settings(os.environ), credentials(), address)
+    if st.get_option("server.trustedUserHeaders"):
+        found = (*found, "server.trustedUserHeaders is set: a header would say who somebody is. Unset it.")
+    if found:
+        raise SettingsError("\n".join(found))
 
 
 def on_script_error(error: Exception) -> bool:
     """Show a calm page with a number to report; the log has the number and the kind of error, never its text."""
+    if isinstance(error, AccessError):
+        # A click of somebody who was signed out or let go since the page was drawn.
+        st.text(str(error))
+        return True
     number = secrets.token_hex(4)
     _LOG.error("error %s: %s at %s", number, type(error).__name__, _place(error))
     st.error(f"Something went wrong (error {number}). Nothing that you wrote is lost: reload the page.")
@@ -105,30 +104,8 @@ def content_security_policy() -> str:
     )
 
 
-class SecurityHeaders:
-    """Adds the headers to every answer."""
-
-    def __init__(self, app: Callable[..., Awaitable[None]], headers: list[tuple[bytes, bytes]]) -> None:
-        """`headers` are name and value as bytes."""
-        self._app = app
-        self._headers = headers
-
-    async def __call__(self, scope: _Scope, receive: Callable[..., Awaitable[Any]], send: _Send) -> None:
-        """Serve one request."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-
-        async def send_with_headers(message: MutableMapping[str, Any]) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *self._headers]
-            await send(message)
-
-        await self._app(scope, receive, send_with_headers)
-
-
 def middleware() -> list[Middleware]:
-    """Headers for every answer."""
+    """What stands around every answer."""
     headers = {
         "content-security-policy": content_security_policy(),
         "x-frame-options": "DENY",
@@ -137,4 +114,4 @@ def middleware() -> list[Middleware]:
         "permissions-policy": "camera=(), microphone=(), geolocation=(), clipboard-write=(self)",
         "cross-origin-opener-policy": "same-origin",
     }
-    return [Middleware(SecurityHeaders, headers=[(name.encode(), value.encode()) for name, value in headers.items()])]
+    return [Middleware(Guard, headers=[(name.encode(), value.encode()) for name, value in headers.items()])]

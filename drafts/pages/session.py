@@ -10,6 +10,9 @@ from typing import Any
 import streamlit as st
 
 from drafts.desk import ALONE, Case, Desk, Entry, Work, open_desk
+from drafts.errors import AccessError
+from drafts.pages import sign_in
+from drafts.pages.sign_in import Visitor
 from drafts.pages.speech import LANGUAGES, best_language, catalogue
 from drafts.reading import Reading
 from drafts.settings import read_settings
@@ -17,22 +20,82 @@ from drafts.settings import read_settings
 #: The most digits of a number that are looked at; an address may hold any number of them.
 _DIGITS = 12
 
+#: Under this name a person's preferences keep which sign-in they ended last.
+_SIGNED_OUT = "signed_out"
+
 
 def desk() -> Desk:
     """The desk of this process."""
     return open_desk(read_settings(os.environ))
 
 
+# -- who is here ------------------------------------------------------------------------------------------------------
+
+
 def who() -> str:
-    """Who is working: nobody signs in on a laptop that only serves itself."""
-    return ALONE
+    """Who is working; the desk looks them up anew at everything they do. Raises AccessError when nobody was let in.
+
+    Nobody signs in on a laptop that only serves itself.
+    """
+    if not desk().settings.signs_in:
+        return ALONE
+    address = sign_in.visitor().address
+    if not address or st.session_state.get("person") != address:
+        message = "You are not signed in any more. Reload the page."
+        raise AccessError(message)
+    return address
+
+
+def visitor() -> Visitor:
+    """Who is at the browser; nobody where they ended this sign-in, in this tab or another."""
+    here = sign_in.visitor()
+    return Visitor(refused="nobody") if here.address and here.issued <= _ended(here.address) else here
+
+
+def begin(here: Visitor) -> None:
+    """Let somebody in at the start of a run, and clear what another person left in this tab.
+
+    Raises AccessError when they do not work here.
+    """
+    if st.session_state.get("person") != here.address:
+        st.session_state.clear()
+        desk().sign_in(here.address, name=here.name)
+        st.session_state["person"] = here.address
+    desk().person(here.address)
+
+
+def forget_person() -> None:
+    """Nothing of whoever was here stays in this tab."""
+    st.session_state.clear()
+
+
+def sign_out() -> None:
+    """End this sign-in in every tab, and those of this person from before it."""
+    here = visitor()
+    if here.address:
+        desk().ledger.prefer(here.address, {_SIGNED_OUT: str(here.issued)})
+    forget_person()
+    sign_in.leave()
+
+
+def _ended(address: str) -> int:
+    """When the latest sign-in of this person was issued that they ended; 0: none."""
+    kept = desk().ledger.preferences(address).get(_SIGNED_OUT, "")
+    return int(kept) if kept.isascii() and kept.isdecimal() else 0
+
+
+def may(act: str) -> bool:
+    """Whether this person may do something (desk/people.py). For what is shown; the desk decides by itself."""
+    return desk().person(who()).may(act)
 
 
 # -- languages of the person at the desk ------------------------------------------------------------------------------
 
 
 def preferences() -> dict[str, str]:
-    """What this person chose for themselves, read once a session."""
+    """What this person chose for themselves, read once a session; nothing while nobody is let in."""
+    if desk().settings.signs_in and "person" not in st.session_state:
+        return {}
     if "preferences" not in st.session_state:
         st.session_state["preferences"] = dict(desk().ledger.preferences(who()))
     kept: dict[str, str] = st.session_state["preferences"]
@@ -52,8 +115,8 @@ def interface_language() -> str:
 
 
 def staff_language() -> str:
-    """The language in which this person reads what a reply says: as chosen, else the interface's."""
-    chosen = preferences().get("staff_language", "")
+    """The language in which this person reads what a reply says: as chosen, as an admin said, else the interface's."""
+    chosen = preferences().get("staff_language", "") or desk().person(who()).language
     shelf = desk().writer.shelf
     return next(code for code in (chosen, interface_language(), "en") if code and shelf.has(code))
 

@@ -44,8 +44,9 @@ def show() -> None:
         one_topic(shelf, here.topic)
     else:
         matrix(shelf)
-        begin_panel(shelf)
-        _folders(shelf)
+        if session.may("templates"):
+            begin_panel(shelf)
+            _folders(shelf)
 
 
 def _problems(shelf: Shelf, here: Place) -> None:

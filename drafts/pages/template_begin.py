@@ -9,10 +9,9 @@ from drafts.message import clean
 from drafts.pages import session
 from drafts.pages.session import language_name, say
 from drafts.pages.template_places import attempt, go, languages_of, tell, template_title
-from drafts.pages.template_signed import signed
 from drafts.writing.lint_files import REFERENCE
 from drafts.writing.revisions import LANGUAGE
-from drafts.writing.scaffold import NewTopic, add_language, add_topic, messages_of
+from drafts.writing.scaffold import NewTopic, messages_of
 from drafts.writing.shelf import Shelf
 from drafts.writing.workshop import text_of
 
@@ -65,7 +64,7 @@ def _new_topic(shelf: Shelf) -> None:
         languages=tuple(chosen),
         handover=handover,
         examples={code: messages_of(clean(text or "")) for code, text in examples.items()},
-        who=signed(),
+        who=session.who(),
     )
     st.button(
         say("Begin the topic"),
@@ -79,7 +78,7 @@ def _new_topic(shelf: Shelf) -> None:
 
 def _begin_topic(new: NewTopic) -> None:
     desk = session.desk()
-    if attempt(lambda: add_topic(desk.writer.shelf, new)) and attempt(desk.refresh):
+    if attempt(lambda: desk.begin_topic(new)):
         tell(say("The topic is begun. Write its sentences, then save."))
         go(topic=new.key, language=new.languages[0])
 
@@ -123,6 +122,6 @@ def _names(interface: str) -> dict[str, str]:
 
 def _begin_language(code: str) -> None:
     desk = session.desk()
-    if attempt(lambda: add_language(desk.writer.shelf, code, who=signed())) and attempt(desk.refresh):
+    if attempt(lambda: desk.begin_language(code, session.who())):
         tell(say("The language is begun. Translate its templates here, or download them for a translator."))
         go(language=code, topic="")

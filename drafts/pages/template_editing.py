@@ -11,11 +11,10 @@ from drafts.message import clean
 from drafts.pages import session
 from drafts.pages.session import say
 from drafts.pages.template_places import attempt, tell
-from drafts.pages.template_signed import signed
 from drafts.writing.exchange import skeleton
 from drafts.writing.front import is_unfinished, with_front
 from drafts.writing.lint_files import REFERENCE
-from drafts.writing.revisions import Revision, Signed, put
+from drafts.writing.revisions import Revision
 from drafts.writing.sheet import Problem
 from drafts.writing.shelf import Shelf
 from drafts.writing.workshop import (
@@ -24,11 +23,8 @@ from drafts.writing.workshop import (
     check_sheet,
     history,
     name_of,
-    save_sheet,
-    team_of,
     text_of,
     trying,
-    undo,
     untranslated,
 )
 
@@ -157,7 +153,7 @@ def save(editing: Editing, field: str, *, compared: str = "", new_meaning: str =
         language=editing.language,
         topic=editing.topic,
         text=text,
-        who=signed(),
+        who=session.who(),
         basis=editing.basis,
         compared=bool(st.session_state.get(compared)),
         new_meaning=bool(st.session_state.get(new_meaning)),
@@ -169,7 +165,12 @@ def mark_reviewed(editing: Editing, name: str, day: str) -> None:
     """Write down who read a template as a native speaker, and when."""
     text = with_front(editing.saved, {"status": "reviewed", "reviewer": name, "reviewed_on": day})
     edit = Edit(
-        language=editing.language, topic=editing.topic, text=text, who=signed(), why="reviewed", basis=editing.basis
+        language=editing.language,
+        topic=editing.topic,
+        text=text,
+        who=session.who(),
+        why="reviewed",
+        basis=editing.basis,
     )
     attempt(lambda: _save(editing, edit, say("The review is written down.")))
 
@@ -183,7 +184,7 @@ def restore(editing: Editing, revision: Revision) -> None:
         language=editing.language,
         topic=editing.topic,
         text=revision.text,
-        who=signed(),
+        who=session.who(),
         why="restored",
         basis=editing.basis,
     )
@@ -194,9 +195,7 @@ def undo_last(editing: Editing) -> None:
     """Bring back what was there before the last save."""
 
     def bring_back() -> None:
-        desk = session.desk()
-        undone = undo(desk.writer.shelf, editing.language, editing.topic, who=signed())
-        desk.refresh()
+        undone = session.desk().undo_template(editing.language, editing.topic, session.who())
         tell(say("The earlier text is back.") if undone else say("There is nothing earlier."))
 
     attempt(bring_back)
@@ -208,23 +207,25 @@ def kept_states(shelf: Shelf, editing: Editing) -> tuple[Revision, ...]:
 
 
 def _save(editing: Editing, edit: Edit, done: str) -> None:
-    desk = session.desk()
-    saved = save_sheet(desk.writer.shelf, edit)
+    saved = session.desk().save_template(edit)
     if saved.revision is None:
         _keep(replace(editing, refused=saved.problems))
         return
     discard(editing)
-    desk.refresh()
     unfinished = is_unfinished(saved.revision.text or "")
     tell(say("Saved. No reply uses it until all of it is written.") if unfinished else done)
 
 
 def _give_back(editing: Editing, revision: Revision) -> None:
     """Take the team's own text away, so that the shipped one counts again."""
-    desk = session.desk()
-    name = name_of(editing.language, editing.topic)
-    note = Signed(who=signed(), why="restored", restores=revision.number)
-    put(team_of(desk.writer.shelf), name, None, note, basis=editing.basis)
+    edit = Edit(
+        language=editing.language,
+        topic=editing.topic,
+        text="",
+        who=session.who(),
+        why="restored",
+        basis=editing.basis,
+    )
+    session.desk().give_back_template(edit, revision.number)
     discard(editing)
-    desk.refresh()
     tell(say("The shipped text is back."))

@@ -53,11 +53,17 @@ def editor(shelf: Shelf, here: Place) -> None:
             text_of(shelf, here.compare, here.topic) or say("missing"), language=None, wrap_lines=True, height=_HEIGHT
         )
     cell = cell_of(shelf, here.topic, here.language)
-    if shelf.team is None:
+    allowed = session.may("templates")
+    if shelf.team is None or not allowed:
         with right:
             _side(cell)
-            st.code(text_of(shelf, here.language, here.topic), language=None, wrap_lines=True, height=_HEIGHT)
-            st.markdown(say("There is no folder for templates of your own. Set DRAFTS_TEAM_TEMPLATES."))
+            text = text_of(shelf, here.language, here.topic)
+            st.code(text or say("missing"), language=None, wrap_lines=True, height=_HEIGHT)
+            st.markdown(
+                say("There is no folder for templates of your own. Set DRAFTS_TEAM_TEMPLATES.")
+                if allowed
+                else say("Only a lead or an admin of your desk changes templates.")
+            )
         preview_panel(shelf, here, None)
         return
     editing = editing_of(shelf, here.language, here.topic)

@@ -8,8 +8,7 @@ from drafts.pages import session
 from drafts.pages.session import say
 from drafts.pages.template_faults import fault_text
 from drafts.pages.template_places import attempt
-from drafts.pages.template_signed import signed
-from drafts.writing.exchange import Imported, export_language, import_language
+from drafts.writing.exchange import Imported, export_language
 from drafts.writing.po import MAX_BYTES
 from drafts.writing.shelf import Shelf
 from drafts.writing.specimen import specimen_page
@@ -45,6 +44,9 @@ def exchange_panel(shelf: Shelf, code: str) -> None:
         if shelf.team is None:
             st.markdown(say("There is no folder for templates of your own. Set DRAFTS_TEAM_TEMPLATES."))
             return
+        if not session.may("templates"):
+            st.markdown(say("Only a lead or an admin of your desk changes templates."))
+            return
         _upload(code)
 
 
@@ -76,10 +78,8 @@ def _take(code: str, key: str) -> None:
 
 
 def _import(code: str, name: str, data: bytes) -> None:
-    done = import_language(session.desk().writer.shelf, code, data, path=name, who=signed())
+    done = session.desk().take_in_language(code, data, session.who(), path=name)
     st.session_state["template_imported"] = (code, done)
-    if done.files:
-        session.desk().refresh()
 
 
 def _outcome(done: Imported) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -16,7 +17,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from drafts.desk import Person
+from drafts.desk.administration import employ
+from drafts.desk.ledger import open_ledger
 from tests.browser.chromium import found
+from tests.browser.provider import Provider
 
 ROOT = Path(__file__).resolve().parents[2]
 READY = "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
@@ -32,6 +37,8 @@ class Served:
     process: subprocess.Popen[bytes] | None = None
     entry: str = "app.py"
     """The file that is started, from the root of the repository."""
+    provider: Provider | None = None
+    """Where people sign in; pages may send the browser there."""
 
     @property
     def url(self) -> str:
@@ -58,7 +65,7 @@ class Served:
             stdout=(self.data / "log").open("ab"),
             stderr=subprocess.STDOUT,
         )
-        deadline = time.monotonic() + 90
+        deadline = time.monotonic() + 300  # a busy machine is no fault of a test
         while time.monotonic() < deadline:
             try:
                 urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1)
@@ -68,6 +75,10 @@ class Served:
             else:
                 return
         pytest.fail(f"the app did not start:\n{self.log()}")
+
+    def employ(self, **person: str) -> None:
+        """Let somebody work at this desk."""
+        employ(open_ledger(f"sqlite:///{self.data / 'ledger.sqlite3'}"), Person(**person), "test")
 
     def kill(self) -> None:
         assert self.process
@@ -103,6 +114,35 @@ def own_served(tmp_path: Path) -> Iterator[Served]:
     yield from serve(tmp_path)
 
 
+#: The first admin of the desk where people sign in.
+BOSS = "boss@desk.example"
+
+#: Writes down whom the program of a desk connects to.
+_WATCH = """
+import sys
+def note(event, args):
+    if event == "socket.connect" and isinstance(args[1], tuple):
+        with open({file!r}, "a") as lines:
+            lines.write(f"{{args[1][0]}}:{{args[1][1]}}\\n")
+sys.addaudithook(note)
+"""
+
+
+@pytest.fixture(scope="session")
+def team_served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A desk of a team, where people sign in at a provider of our own on this machine; `connected` lists its calls."""
+    data, port, provider = tmp_path_factory.mktemp("team"), free_port(), Provider().start()
+    (data / ".streamlit").mkdir()
+    (data / ".streamlit" / "secrets.toml").write_text(provider.secrets_toml(f"http://127.0.0.1:{port}"))
+    (data / "sitecustomize.py").write_text(_WATCH.format(file=str(data / "connected")))
+    settings = {"HOME": str(data), "PYTHONPATH": f"{data}:{ROOT}", "DRAFTS_ADMIN": BOSS, "DRAFTS_FIRM": "Hausgut"}
+    served = Served(data=data, port=port, settings=settings, provider=provider)
+    served.start()
+    yield served
+    served.kill()
+    provider.stop()
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = found()
@@ -134,6 +174,16 @@ class Desk:
 
     def open(self, path: str = "/") -> Desk:
         self.page.goto(self.served.url + path)
+        self.settle()
+        return self
+
+    def sign_in(self, address: str, *, name: str = "", lie: str = "") -> Desk:
+        """Press the one button and come back as whoever the provider says, or not at all."""
+        assert self.served.provider
+        self.served.provider.is_now(address, name=name, lie=lie)
+        self.page.get_by_role("button", name="Sign in", exact=True).click()
+        # Every answer of the provider leads back here; what stands on the page then says how it went.
+        self.page.wait_for_url(re.compile(rf"{re.escape(self.served.url)}/(\?.*)?$"), wait_until="load")
         self.settle()
         return self
 
@@ -203,9 +253,10 @@ def at_the_desk(browser: Browser):
 
     yield sit_down
     for desk in desks:
-        foreign = [
-            url for url in desk.requests if not url.startswith((desk.served.url, "data:", "blob:", "ws://127.0.0.1"))
-        ]
+        known = (desk.served.url, "data:", "blob:", "ws://127.0.0.1")
+        if desk.served.provider:
+            known = (*known, desk.served.provider.url)
+        foreign = [url for url in desk.requests if not url.startswith(known)]
         assert not foreign
         assert not desk.faults
     for context in contexts:

@@ -15,6 +15,7 @@ PATHS = {
     "shelf.py": "templates",
     "guide.py": "guide",
     "me.py": "me",
+    "people.py": "people",
 }
 
 #: What shows its value as Markdown; everything's label is Markdown.
