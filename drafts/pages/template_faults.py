@@ -77,7 +77,7 @@ _WORDS = (
     say("two spaces"), say("a space before a mark"), say("two marks"), say("empty brackets"), say("template code"),
     say("a missing space"), say("a line that begins with a mark"), say("nothing"),
     say("Set 'our mistake' first, or take it out."), say("Name the colleague first, or take it out."),
-    say("Confirm the remedy first, or take it out."),
+    say("Confirm the remedy first where the topic has one, or take it out."),
 )  # fmt: skip
 _MOODS = {"calm": "Calm", "worried": "Worried", "unhappy": "Unhappy", "angry": "Angry", "repeat": "Wrote before"}
 

@@ -156,14 +156,15 @@ def _without_kana(sight: Sight) -> Found:
 
 
 def _ends(sight: Sight) -> Found:
-    if sight.name in ("greeting", "closing") or sight.locale.language == "th":
+    if sight.name in ("greeting", "closing"):
         return
     lines = sight.text.split("\n")
     if sight.name == "ask":
         if not re.search(r"[:：]$", lines[0]):
             yield "L19", "the line before the list ends with a colon."
         return
-    if not _END.search(sight.own.rstrip()):
+    # Thai ends a sentence with a space, or with nothing.
+    if sight.locale.language != "th" and not _END.search(sight.own.rstrip()):
         yield "L19", f"'{sight.own[-30:]}' does not end as a sentence."
 
 

@@ -32,7 +32,7 @@ _LEFTOVER_WORDS = 4
 _REMEDIES = {
     "fault": "Set 'our mistake' first, or take it out.",
     "handover": "Name the colleague first, or take it out.",
-    "remedy": "Confirm the remedy first, or take it out.",
+    "remedy": "Confirm the remedy first where the topic has one, or take it out.",
 }
 
 
