@@ -104,3 +104,9 @@ def test_a_fair_sentence_is_left_alone(code: str, part: str) -> None:
 )
 def test_a_defect_of_one_language_is_found(code: str, text: str, rule: str) -> None:
     assert rule in {name for name, _ in found(code, "body", text)}
+
+
+@pytest.mark.parametrize(("end", "rules"), [(":", set()), ("", {"L19"})])
+def test_a_thai_list_is_led_in_by_a_colon_though_no_thai_sentence_needs_a_mark(end: str, rules: set[str]) -> None:
+    assert {name for name, _ in found("th", "ask", f"กรุณาส่งข้อมูลต่อไปนี้{end}\n{{{{ missing }}}}")} == rules
+    assert found("th", "body", "เรากำลังตรวจสอบ") == set()
