@@ -65,7 +65,7 @@ def matrix(shelf: Shelf) -> None:
     ]
     legend = [(mark, state_name(state)) for state, mark in MARKS.items()] + [(BEHIND, _stale())]
     # A mark and its name stay on one line.
-    st.text("   ".join(f"{mark}\u00a0{name}".replace(" ", "\u00a0") for mark, name in legend))
+    st.text("   ".join(f"{mark}\u2060\u00a0{name}".replace(" ", "\u00a0") for mark, name in legend))
     columns: dict[str, Any] = {
         language_name(code): st.column_config.TextColumn(width=84, alignment="center") for code in codes
     }
