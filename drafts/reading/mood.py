@@ -14,13 +14,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from drafts.reading import MOODS, Sign, TopicGuess
+from drafts.reading import Sign, TopicGuess
 from drafts.reading.find import Finder, Hit
 from drafts.reading.found import Found
 from drafts.reading.heads import Heads, Odds, load_heads
 from drafts.reading.kind import ENCODED, Evidence, Verdict, judge
 from drafts.reading.marks import Marks, inside, scare_quoted, see
 from drafts.reading.points import Points, features, load_points
+from drafts.reading.shown import shown_mood
 from drafts.reading.wordlists import Lexicon
 
 #: Languages read in every message, as people mix them: English, and those of the desks Santun was made for.
@@ -37,8 +38,10 @@ _MOST_SIGNS = 24
 #: Share of a message from which quotation marks around it mean nothing.
 _MOST_QUOTED = 0.7
 _MACHINE = re.compile(r"mailer-?daemon|postmaster|no-?_?reply|do-?not-?reply|auto-?reply|bounce", re.IGNORECASE)
-_TURNED = frozenset(("praise", "failure", "worry", "disappointment", "anger_matter", "urgent", "resolved"))
-_HOSTILE = frozenset(("insult_person", "threat_person"))
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,300}", re.IGNORECASE)
+_TURNED = frozenset(("danger", "praise", "failure", "worry", "disappointment", "anger_matter", "urgent", "resolved"))
+_HOSTILE = frozenset(("insult_person", "threat_person", "phishing"))
+_INSULTING = frozenset(("insult_person", "threat_person"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +57,13 @@ class Tone:
     """Praise that is none: never answer it as praise."""
     failure: bool = False
     """Something went wrong, and nobody says that it was mended: never answer it as praise."""
+    danger: bool = False
+    """Somebody is hurt, or may be: does not wait."""
     human_wanted: bool = False
     """Asks for a person, or wants no template."""
     signs: tuple[Sign, ...] = ()
     mood_confidence: float = 0.0
-    """Share of the mood among all four, 0 to 1; not calibrated."""
+    """Share of the mood among those that have a sign, 0 to 1; not calibrated."""
 
 
 class ToneReader:
@@ -89,6 +94,7 @@ class ToneReader:
         *,
         vector: NDArray[np.float32] | None,
         has_matter: bool,
+        named: bool = False,
         subject: str = "",
         sender: str = "",
         topics: Sequence[TopicGuess] = (),
@@ -96,7 +102,7 @@ class ToneReader:
         """Read the tone of a message's own words.
 
         `vector` is the encoder's, of the cleaned words; None reads by words and marks alone. `has_matter` says that
-        the caller found a topic or a fact; `topics` are its likeliest topics, however unlikely. Takes time linear in
+        the caller found a topic or a fact, `named` that it is a fact (an order number); `topics` are its likeliest topics, however unlikely. Takes time linear in
         the words; only the first 20,000 characters count.
         """
         words = words[:_LONGEST]
@@ -110,29 +116,35 @@ class ToneReader:
             marks=marks,
             odds=odds,
             has_matter=has_matter or found.insulted,
+            named=named,
+            unheard=bool(topics) and topics[0].key == "no_response",
             letters=sum(letter.isalnum() for letter in words),
             machine=bool(_MACHINE.search(sender[:320])),
         )
         verdict = judge(evidence)
-        shares = self._shares(found, marks, odds if primary in ENCODED else None, topics)
-        best = max(range(len(MOODS)), key=lambda place: shares[place])
+        asked = odds if primary in ENCODED else None
+        shares = self._shares(found, marks, asked, topics)
+        mood, share = shown_mood(shares, found, marks, verdict, asked, topics, self._stances)
         return Tone(
-            mood=_settled(MOODS[best], found, verdict),
+            mood=mood,
             kind=verdict.kind,
             review=verdict.review,
             repeat=verdict.kind in ("reply", "abuse") and bool(found.hits.get("repeat_contact")),
-            urgent=verdict.kind in ("reply", "abuse") and bool(found.hits.get("urgent")),
+            urgent=verdict.kind in ("reply", "abuse") and any(found.hits.get(name) for name in ("urgent", "danger")),
             sarcasm=found.sarcasm,
             failure=found.failure and not found.praised,
+            danger=bool(found.hits.get("danger")),
             human_wanted=bool(found.hits.get("human_wanted")),
             signs=_signs(found, marks, verdict, words),
-            mood_confidence=shares[best],
+            mood_confidence=share,
         )
 
     def find(self, words: str, language: str) -> tuple[Found, Marks]:
         """Find the words and marks that are meant as they stand; `language` is a primary subtag (`de`)."""
         marks = see(words)
-        return _meant(self._finder(language).find(words), words, marks, language), marks
+        # an address holds no words of the writer: `paisa-double.example` is no double charge
+        plain = _ADDRESS.sub(lambda match: " " * len(match.group()), words)
+        return _meant(self._finder(language).find(plain), words, marks, language), marks
 
     def _shares(self, found: Found, marks: Marks, odds: Odds | None, topics: Sequence[TopicGuess]) -> tuple[float, ...]:
         known = [guess for guess in topics if guess.key in self._stances]
@@ -175,7 +187,7 @@ def _meant(hits: Iterable[Hit], text: str, marks: Marks, language: str) -> Found
         hits={name: group for name, group in kept.items() if group},
         text=text,
         not_praised=any(hit.list == "praise" for hit in turned),
-        insulted=bool(others),
+        insulted=any(hit.list in _INSULTING for hit in others),
         scare=any(scare_quoted(text, hit.start, hit.end) for hit in kept.get("praise", ())),
         ironic="ironic" in marks.emoji,
     )
@@ -201,21 +213,10 @@ def _turned(groups: Mapping[str, tuple[Hit, ...]], language: str) -> frozenset[H
     )
 
 
-def _settled(mood: str, found: Found, verdict: Verdict) -> str:
-    """The mood after the rules that no points outweigh (replies.md 5.2)."""
-    if verdict.kind in ("spam", "automated"):
-        return "calm"
-    if "threat_person" in verdict.lists:
-        return "angry"
-    if found.sarcasm and mood in ("calm", "worried"):
-        return "unhappy"
-    return mood
-
-
 _SIGN_OF = {
     "worry": "worried", "disappointment": "unhappy", "anger_matter": "angry", "ultimatum": "angry",
     "insult_person": "review", "threat_person": "threat", "self_harm": "review", "repeat_contact": "repeat",
-    "urgent": "urgent", "human_wanted": "human",
+    "urgent": "urgent", "danger": "urgent", "human_wanted": "human",
 }  # fmt: skip
 
 

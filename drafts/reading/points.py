@@ -26,7 +26,7 @@ _WEIGHTS = Path(__file__).parent / "weights" / "points.npz"
 #: Lists that say something about the mood; the second feature of a list counts its further different words.
 _LISTS = (
     "anger_matter", "ultimatum", "insult_person", "threat_person", "disappointment", "repeat_contact", "human_wanted",
-    "worry", "vulnerable", "urgent", "self_harm", "failure", "praise", "resolved", "contrast", "quoting",
+    "worry", "danger", "vulnerable", "urgent", "self_harm", "failure", "praise", "resolved", "contrast", "quoting",
     "courtesy",
 )  # fmt: skip
 _MORE = 3
@@ -40,7 +40,8 @@ _BY_HAND: Mapping[str, Mapping[str, float]] = {
     "threat_person": {"angry": 4.0}, "threat_person+": {"angry": 0.6}, "disappointment": {"unhappy": 2.8},
     "disappointment+": {"unhappy": 0.6}, "repeat_contact": {"unhappy": 1.8, "angry": 0.6},
     "repeat_contact+": {"unhappy": 0.3}, "human_wanted": {"unhappy": 0.8}, "human_wanted+": {"unhappy": 0.2},
-    "worry": {"worried": 3.0}, "worry+": {"worried": 0.7}, "vulnerable": {"worried": 1.0},
+    "worry": {"worried": 3.0}, "worry+": {"worried": 0.7}, "danger": {"worried": 2.0},
+    "danger+": {"worried": 0.5}, "vulnerable": {"worried": 1.0},
     "vulnerable+": {"worried": 0.5}, "urgent": {"worried": 1.0}, "urgent+": {"worried": 0.2},
     "self_harm": {"worried": 6.0}, "failure": {"unhappy": 0.4, "angry": 0.3}, "capitals": {"angry": 3.0},
     "runs": {"angry": 1.2}, "runs+": {"angry": 0.5}, "shouted": {"angry": 0.6}, "masked": {"angry": 2.0},

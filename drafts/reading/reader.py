@@ -28,6 +28,9 @@ _NO_MATTER = frozenset({"unclear", "praise", "service_complaint"})
 #: From here on a topic counts as a matter: measured over complaints and insults of our own, see benchmarks/messages.py.
 _MATTER_PROBABILITY = 0.5
 
+#: From here on the topic alone says that something is dangerous.
+_DANGER_PROBABILITY = 0.6
+
 #: Serbian is told from Croatian only where it is written in Latin letters.
 _TWIN_NAMES = {"sr": "sr-Latn"}
 
@@ -88,12 +91,13 @@ class Reader:
 
     def _reading(self, message: Message, words: str, language: Language, matter: Matter) -> Reading:
         facts = find_facts(message, language.code)
-        has_matter = _has_matter(facts, matter)
+        named = any(fact.type in _OWN_MATTER for fact in facts)
         tone = self.tones.read(
             words,
             language.code,
             vector=matter.vector,
-            has_matter=has_matter,
+            has_matter=named or _has_matter(matter),
+            named=named,
             subject=message.subject,
             sender=message.sender,
             topics=matter.ranked,
@@ -133,15 +137,16 @@ def _deadline_is_near(message: Message, facts: Sequence[Fact]) -> bool:
 
 
 def _danger(topics: Sequence[TopicGuess], tone: Tone) -> bool:
-    """Danger does not wait, however calmly it is told (replies.md 4: same day); who is worried need not be certain."""
+    """Danger does not wait (replies.md 4: same day). Words of danger are `tone.urgent` already; this is the rest.
+
+    Who is worried need not be certain; who is angry may be about anything (`Das ist eine Frechheit!` came out at 0.5).
+    """
     if not topics or topics[0].key != "safety_concern":
         return False
-    return tone.mood == "worried" or topics[0].probability >= _MATTER_PROBABILITY
+    return tone.mood == "worried" or (tone.mood != "angry" and topics[0].probability >= _DANGER_PROBABILITY)
 
 
-def _has_matter(facts: Sequence[Fact], matter: Matter) -> bool:
-    if any(fact.type in _OWN_MATTER for fact in facts):
-        return True
+def _has_matter(matter: Matter) -> bool:
     return any(guess.key not in _NO_MATTER and guess.probability >= _MATTER_PROBABILITY for guess in matter.topics)
 
 

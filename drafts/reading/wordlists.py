@@ -22,6 +22,7 @@ from drafts.reading.words import STEM, matchable
 LISTS: Mapping[str, str] = {
     "worry": "says that they are worried, or asks whether it is true or safe",
     "vulnerable": "children, health, danger, what if: half a sign of worry",
+    "danger": "somebody is or may be hurt: fire, smoke, shock, gas, trapped, swallowed",
     "disappointment": "let down, tired of it, thanks that are none",
     "anger_matter": "anger or profanity about the thing or the firm, never about a person",
     "insult_person": "an insult that is aimed at a person",
@@ -39,6 +40,8 @@ LISTS: Mapping[str, str] = {
     "quoting": "somebody else said it: called me, wrote to me",
     "harmless": "looks like a word of another list and is not",
     "spam": "offers nobody asked for",
+    "phishing": "frauds: your account will be closed, confirm your data",
+    "own_voice": "the writer speaks of themselves: I, my, me",
     "automated": "written by a machine: out of office, undeliverable",
     "bulk": "the small print of mass mail: unsubscribe, view in browser",
     "courtesy": "asks or thanks politely",

@@ -155,3 +155,72 @@ def test_mass_mail_has_two_marks_and_a_link() -> None:
     text = "Our spring sale! View in browser: https://shop.example\nYou are receiving this because you signed up. Unsubscribe."
     assert read({"lang": "en", "text": text}).kind == "automated"
     assert read({"lang": "en", "text": "How do I unsubscribe? https://shop.example"}).kind == "reply"
+
+
+FRAUDS = {
+    "en": "Your account will be suspended. Verify your details now: http://login.example",
+    "de": "Ihr Konto wird gesperrt. Bestätigen Sie Ihre Daten: http://login.example",
+    "id": "Akun Anda akan diblokir. Verifikasi data Anda: http://login.example",
+    "fr": "Votre compte sera suspendu. Confirmez vos données : http://login.example",
+    "es": "Su cuenta será bloqueada. Verifique sus datos: http://login.example",
+    "ru": "Ваш аккаунт будет заблокирован. Подтвердите данные: http://login.example",
+    "zh": "您的账号将被冻结,请点击验证身份:http://login.example",
+    "hi": "आपका खाता बंद हो जाएगा। केवाईसी अपडेट करें: http://login.example",
+}
+
+
+@pytest.mark.parametrize("language", FRAUDS)
+def test_a_fraud_that_threatens_to_close_an_account_is_spam(language: str) -> None:
+    assert read({"lang": language, "text": FRAUDS[language]}).kind == "spam"
+    # a topic that is only guessed (account_access) does not hold it back; an order number does
+    assert read({"lang": language, "text": FRAUDS[language]}, has_matter=True).kind == "spam"
+    named = READER.read(FRAUDS[language], language, vector=None, has_matter=True, named=True)
+    assert named.kind == "reply"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "I was told that my account will be suspended unless I verify my card. Is that you? http://login.example",
+            "en",
+        ),
+        (
+            "Ich habe eine Mail: Ihr Konto wird gesperrt, bestätigen Sie Ihre Daten. Ist die echt? http://x.example",
+            "de",
+        ),
+        ("Mon compte a été suspendu, votre compte sera suspendu disait le message. http://x.example", "fr"),
+        ("My account has been limited and nobody answers.", "en"),
+        ("Mein Konto wurde gesperrt, obwohl ich bezahlt habe!", "de"),
+    ],
+)
+def test_who_asks_about_a_fraud_or_is_locked_out_is_answered(text: str, language: str) -> None:
+    assert read({"lang": language, "text": text}).kind == "reply"
+
+
+def test_an_absence_told_with_a_request_is_no_machine() -> None:
+    text = "Ich bin bis 9. Januar im Urlaub. Bitte liefern Sie das Paket erst nach meiner Rückkehr."
+    assert read({"lang": "de", "text": text}).kind == "reply"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("I will burn your shop down", "en"), ("Ich zünde euren Laden an", "de"), ("Saya bakar toko kalian", "id"),
+        ("Je vais brûler votre magasin", "fr"), ("Spalę wam sklep", "pl"), ("Я сожгу ваш магазин", "ru"),
+        ("我要砸了你们店", "zh"), ("가게에 불 지를 거야", "ko"),
+    ],
+)  # fmt: skip
+def test_a_threat_against_the_shop_is_looked_at(text: str, language: str) -> None:
+    tone = read({"lang": language, "text": text + ". 71540-2"})
+    assert (tone.kind, tone.review, tone.mood) == ("reply", True, "angry")
+
+
+def test_the_korean_word_for_get_lost_is_no_insult_of_an_app() -> None:
+    assert read({"lang": "ko", "text": "꺼져"}).review
+    assert not read({"lang": "ko", "text": "앱이 자꾸 꺼져요. 확인 부탁드립니다."}).review
+
+
+def test_one_word_within_another_counts_once() -> None:
+    text = "Mein Chef hat meinen Urlaub gestrichen, weil ich in Elternzeit war."
+    assert read({"lang": "de", "text": text}).kind == "reply"
