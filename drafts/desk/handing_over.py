@@ -41,14 +41,11 @@ class HandingOver(Drafting):
         """Who of this desk takes over; None where the colleague is no more than a name."""
         return Roster(self.ledger.engine).person(work.colleague_id) if work.colleague_id else None
 
-    def due_without_reply(self, work: Work) -> date:
+    def due_without_reply(self, work: Work, reading: Reading) -> date:
         """By when a case that is handed over without a reply needs its answer: today where another team must hear of it.
 
         Else as somebody said, or as the topic says.
         """
-        return self._due(work, self.read(work))
-
-    def _due(self, work: Work, reading: Reading) -> date:
         draft = self.draft(work, reading)
         urgent = SAME_DAY.intersection(draft.topics)
         return work.due_date or (self.today() if urgent or draft.due_date is None else draft.due_date)
@@ -69,7 +66,7 @@ class HandingOver(Drafting):
                 sender=clean(work.sender),
                 subject=clean(work.subject),
                 team=work.team,
-                due_on=draft.due_date if text is not None else self._due(work, reading),
+                due_on=draft.due_date if text is not None else self.due_without_reply(work, reading),
                 promised=bool(text and draft.due_written and draft.due_written in text),
                 answered=text is not None,
                 said=self._said_before(case, draft.staff_language) if case and counted and text is None else "",

@@ -14,6 +14,7 @@ from drafts.pages import acts, session, turns
 from drafts.pages.case_panel import answered_in, case_panel, case_story_panel, company, follow_up
 from drafts.pages.elements import message_box
 from drafts.pages.fields import fields_panel
+from drafts.pages.handover_panel import copied_note
 from drafts.pages.no_answer import no_reply, put_aside
 from drafts.pages.reading_panel import reading_panel
 from drafts.pages.reply_panel import next_turn, reply_panel
@@ -96,6 +97,7 @@ def _reply(work: Work, reading: Reading, case: Case | None) -> None:
     fields_panel(work, reading, draft)
     draft_translation(work, reading)
     reply_panel(work, reading, draft)
+    copied_note()
 
 
 def _closed() -> None:

@@ -12,6 +12,7 @@ from drafts.errors import DraftsError
 from drafts.pages import acts, session, turns
 from drafts.pages.case_acts import case_acts, sent_question
 from drafts.pages.case_story import promises, story
+from drafts.pages.handover_panel import case_note, hand_over_panel
 from drafts.pages.names import due_name, people, person_name, span, state_name
 from drafts.pages.session import say
 
@@ -83,6 +84,8 @@ def case_panel(work: Work, case: Case) -> None:
     with st.container(border=True, key="case_message"):
         st.text(work.text[:100_000])
     case_acts(case)
+    hand_over_panel(work, case)
+    case_note(case)
 
 
 def case_story_panel(case: Case) -> None:

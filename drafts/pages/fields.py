@@ -10,6 +10,7 @@ import streamlit as st
 from drafts.desk import Work
 from drafts.message import clean
 from drafts.pages import session
+from drafts.pages.handover_panel import colleague_field
 from drafts.pages.me import signature_fields
 from drafts.pages.session import changed_by, say
 from drafts.reading import Reading
@@ -78,13 +79,8 @@ def _person(work: Work, draft: Draft) -> None:
 def _handover(work: Work, draft: Draft, required: set[str]) -> None:
     colleague, team, due = st.columns([3, 2, 2])
     key = f"colleague_{work.id}_{work.version}"
-    colleague.text_input(
-        _mark(say("Who takes over (empty: you)"), "colleague", required),
-        value=work.colleague,
-        key=key,
-        max_chars=120,
-        on_change=changed_by(key, lambda value: session.change(colleague=clean(value))),
-    )
+    with colleague:
+        colleague_field(_mark(say("Who takes over (empty: you)"), "colleague", required), work, key)
     teams = session.desk().writer.shelf.language(session.staff_language()).locale.teams
     codes = ["", *teams]
     key = f"team_{work.id}_{work.version}"

@@ -84,7 +84,7 @@ def test_a_second_message_of_the_same_sender_is_counted_in_the_note(real: Desk) 
 def test_a_case_goes_on_without_a_reply_and_its_note_claims_none(real: Desk) -> None:
     case = real.receive(receive(LATE, id="m1", sender="nora@mail.example", received_at=NOON), ALONE)
     work = real.open_case(case.id, ALONE).changed(colleague="Jon Weber", colleague_id="jon@desk.example")
-    due = real.due_without_reply(work)
+    due = real.due_without_reply(work, real.read(work))
 
     note = real.note(work)
     after = real.hand_over(
@@ -106,7 +106,7 @@ def test_a_case_goes_on_without_a_reply_and_its_note_claims_none(real: Desk) -> 
 def test_what_another_team_must_hear_today_is_due_today(real: Desk, topic: str, due: date | None) -> None:
     work = pasted(real, colleague="Ana", topics=(topic,))
 
-    assert (real.due_without_reply(work) == NOON.date()) is (due is not None)
+    assert (real.due_without_reply(work, real.read(work)) == NOON.date()) is (due is not None)
     assert ("An answer is due today." in real.note(work).text) is (due is not None)
 
 
