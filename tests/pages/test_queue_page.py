@@ -14,7 +14,8 @@ from streamlit.testing.v1 import AppTest
 from drafts.desk import ALONE, Asked, Case, Desk, Person
 from drafts.desk.roster import Roster
 from drafts.message import receive
-from drafts.pages import session
+from drafts.pages import session, sign_in
+from drafts.pages.sign_in import Visitor
 from drafts.pages.speech import LANGUAGES
 from tests.pages.shown import button, choice, has_reply, plain, rendered
 from tests.pages.test_pages import HOSTILE, LATE
@@ -57,7 +58,9 @@ def three(waits) -> list[Case]:
 
 def _act(sent: dict) -> None:
     from drafts.pages import acts, queue
+    from drafts.pages.gate import let_in
 
+    assert let_in()
     queue._act(sent)
     acts.outcome()
 
@@ -438,7 +441,7 @@ def team(desk, monkeypatch) -> Desk:
     ):  # fmt: skip
         Roster(desk.ledger.engine).put(Person(id=f"{name}@desk.example", name=name.title(), team=team, role=role))
     monkeypatch.setattr(session, "desk", lambda: signed)
-    monkeypatch.setattr(session, "who", lambda: "mira@desk.example")
+    monkeypatch.setattr(sign_in, "visitor", lambda: Visitor(address="mira@desk.example", issued=1))
     return signed
 
 
@@ -475,7 +478,7 @@ def test_cases_are_given_to_colleagues_and_found_by_their_owner(page, team, act)
 
 def test_somebody_who_does_not_work_here_sees_no_queue(page, team, monkeypatch):
     arrive(team, "mira")
-    monkeypatch.setattr(session, "who", lambda: "stranger@mail.example")
+    monkeypatch.setattr(sign_in, "visitor", lambda: Visitor(address="stranger@mail.example", issued=1))
 
     test = page("queue.py")
 
