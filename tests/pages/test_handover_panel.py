@@ -12,7 +12,8 @@ from drafts.desk import ALONE, Case, Desk, Person
 from drafts.desk.people import LEAD
 from drafts.desk.roster import Roster
 from drafts.message import receive
-from drafts.pages import session
+from drafts.pages import session, sign_in
+from drafts.pages.sign_in import Visitor
 from tests.pages.shown import button, plain, rendered
 from tests.pages.test_pages import HOSTILE, LATE
 
@@ -26,7 +27,8 @@ def team(desk: Desk, monkeypatch) -> Desk:
     Roster(desk.ledger.engine).put(Person(id=MIRA, name="Mira Lang", role=LEAD))
     Roster(desk.ledger.engine).put(Person(id=JON, name="Jon Weber", language="id"))
     monkeypatch.setattr(session, "desk", lambda: signed)
-    monkeypatch.setattr(session, "who", lambda: MIRA)
+    monkeypatch.setattr(sign_in, "visitor", lambda: Visitor(address=MIRA, issued=1))
+    signed.ledger.prefer(MIRA, {"interface_language": "en"})
     return signed
 
 
