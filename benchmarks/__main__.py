@@ -14,6 +14,7 @@ BENCHMARKS = {
     "facts": "order numbers, amounts, dates, names",
     "messages": "our own messages in 22 languages, beside simple baselines",
     "search": "full-text search in 22 languages: writing, finding, room on the disk, on SQLite and PostgreSQL",
+    "desk": "a ledger of many cases: how fast it is seen, searched and written, and what is left after faults",
     "mutations": "defects seeded into templates, and how many the lint finds",
 }
 

@@ -55,23 +55,23 @@ QUERIES = {
 def rows(many: int) -> Iterator[tuple[int, list[str]]]:
     """Rows in turn in every language."""
     chance = random.Random(11)
-    sentences = {path.name: _sentences(path) for path in sorted(TEMPLATES.iterdir()) if (path / "topics").is_dir()}
+    sentences = {path.name: sentences_of(path) for path in sorted(TEMPLATES.iterdir()) if (path / "topics").is_dir()}
     languages = list(sentences)
     for row in range(1, many + 1):
         own = sentences[languages[row % len(languages)]]
-        name = f"{_word(chance)} {_word(chance)}".title()
+        name = f"{word_of(chance)} {word_of(chance)}".title()
         text = chance.choices(own, k=chance.randint(2, 7))
-        rare = [_word(chance) for _ in range(chance.randint(0, 6))]
+        rare = [word_of(chance) for _ in range(chance.randint(0, 6))]
         text.insert(1, f"{' '.join(rare)} #K-{row} {chance.randint(1, 9)}.{chance.randint(100, 999)},50 €")
         yield row, [name, f"{name.lower().replace(' ', '.')}@example.org", " ".join(text)]
 
 
-def _sentences(folder: Path) -> list[str]:
+def sentences_of(folder: Path) -> list[str]:
     texts = (CODE.sub(" ", path.read_text(encoding="utf-8")) for path in sorted((folder / "topics").glob("*.j2")))
     return [line.strip() for text in texts for line in text.splitlines() if len(line.strip()) > 12]
 
 
-def _word(chance: random.Random) -> str:
+def word_of(chance: random.Random) -> str:
     """One of some hundred thousand words, the first of them by far the most common."""
     number = int(chance.paretovariate(0.35)) % 390_625
     return "".join(

@@ -23,6 +23,9 @@ from drafts.errors import LedgerError
 #: Connections that one process keeps to a PostgreSQL ledger, and how many more for a moment: 50 writers at once.
 _POOL, _MORE = 10, 50
 
+#: Milliseconds that a writer to an SQLite file waits for the one before.
+BUSY = 10_000
+
 #: Seconds that a PostgreSQL may take to let us in before we say that it does not answer.
 _PATIENCE = 5
 
@@ -41,18 +44,48 @@ def open_engine(url: str) -> sa.Engine:
             "in the data folder, or check its spelling and that the driver is installed."
         )
         raise LedgerError(message) from None  # the URL may hold a password
-    if file and parsed.database and not parsed.database.startswith((":memory:", "file:")):
-        _make_folder(Path(parsed.database).parent)
+    if file and _is_path(parsed):
+        _make_file(Path(str(parsed.database)))
     with told(engine):
         upgrade(engine)
     return engine
 
 
 def _file_engine(url: sa.URL) -> sa.Engine:
-    engine = sa.create_engine(url, connect_args={"timeout": 10, "check_same_thread": False})
+    engine = sa.create_engine(url, connect_args={"timeout": BUSY / 1000, "check_same_thread": False})
     sa.event.listen(engine, "connect", _prepare_sqlite)
     sa.event.listen(engine, "begin", _begin)
+    if _is_path(url):
+        _watch(engine, Path(str(url.database)))
     return engine
+
+
+def _is_path(url: sa.URL) -> bool:
+    return bool(url.database) and not str(url.database).startswith((":memory:", "file:"))
+
+
+def _watch(engine: sa.Engine, file: Path) -> None:
+    """Use no connection to a file that is not the one in this place.
+
+    SQLite writes on into a file that was moved away or deleted: replies were acknowledged and gone.
+    """
+
+    def present() -> tuple[int, int]:
+        try:
+            status = file.stat()
+        except OSError as error:
+            raise sa.exc.OperationalError("the file of the ledger", None, error) from error
+        return status.st_dev, status.st_ino
+
+    @sa.event.listens_for(engine, "do_connect")
+    def _never_make_it_anew(*_: Any) -> None:
+        present()
+
+    @sa.event.listens_for(engine, "checkout")
+    def _is_the_same(_: Any, record: Any, __: Any) -> None:
+        here = present()
+        if record.info.setdefault("file", here) != here:
+            raise sa.exc.DisconnectionError
 
 
 def _server_engine(url: sa.URL) -> sa.Engine:
@@ -65,9 +98,11 @@ def _server_engine(url: sa.URL) -> sa.Engine:
     )
 
 
-def _make_folder(folder: Path) -> None:
+def _make_file(file: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not file.exists():
+            file.touch(mode=0o600)
     except OSError as error:
         message = f"The data folder cannot be made ({error.strerror}). Set DRAFTS_DATA to a folder you may write to."
         raise LedgerError(message) from error
@@ -75,7 +110,8 @@ def _make_folder(folder: Path) -> None:
 
 def _prepare_sqlite(connection: Any, _: object) -> None:
     connection.isolation_level = None  # SQLAlchemy's own BEGIN below is the only one
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000", "foreign_keys=ON", "secure_delete=ON"):
+    own = ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY}", "foreign_keys=ON", "secure_delete=ON")
+    for pragma in own:
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from drafts.desk import search
 from drafts.desk.case import sender_key
 from drafts.desk.database import open_engine, put, reading, writing
-from drafts.desk.schema import entry, preference, work
+from drafts.desk.schema import entry, is_unlearned, preference, work
 from drafts.errors import LedgerError
 from drafts.message import clean
 
@@ -128,7 +128,7 @@ class Ledger:
 
     def learned_from(self, most: int) -> tuple[Entry, ...]:
         """The latest answers that the reader may learn from, newest first: not those that somebody took out again."""
-        left_out = sa.select(entry.c.message_id).where(entry.c.kind == "unlearned")
+        left_out = sa.select(entry.c.message_id).where(is_unlearned)
         wanted = (
             sa.select(entry)
             .where(entry.c.kind == "answered", entry.c.message_id.not_in(left_out))

@@ -30,6 +30,7 @@ class Presence:
                 presence.c.case_id == number,
                 presence.c.who != who,
                 presence.c.at > written_at(at - timedelta(seconds=LEFT)),
+                presence.c.at < written_at(at + timedelta(seconds=LEFT)),  # later: the clock was ahead
             )
             return tuple(connection.execute(others.order_by(presence.c.who)).scalars())
 

@@ -7,11 +7,12 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import sqlalchemy as sa
 
-from drafts.desk.case import OPEN, WAITING, Case
+from drafts.desk.case import WAITING, Case
 from drafts.desk.case_rows import case_from, case_row
 from drafts.desk.database import reading
 from drafts.desk.ledger import written_at
 from drafts.desk.schema import case as cases
+from drafts.desk.schema import is_open
 
 #: How many cases one page of the queue shows.
 PAGE = 50
@@ -32,6 +33,10 @@ NOBODY = "-"
 VIEWS = ("todo", "waiting", "due", "unsent", "second_look", "open")
 
 
+#: Where `_conditions` holds what a view of one condition asks for.
+_VIEW = 1
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """Which cases are asked for; an empty field asks for all."""
@@ -46,11 +51,6 @@ class Asked:
     state: str = ""
     after: tuple[str, int] | None = None
     """`place_of` the last case of the page before."""
-
-    @property
-    def narrowed(self) -> bool:
-        """Whether a filter leaves out some of what the view shows."""
-        return any((self.owner, self.language, self.topic, self.mood, self.state))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,13 +76,21 @@ class Queue:
     def cases(self, asked: Asked, now: datetime, *, most: int = PAGE) -> tuple[Case, ...]:
         """What is asked for, in the order of turns, at most a page of it."""
         order = cases.c[_order(asked)]
-        # A million solved cases lie between the open ones: with a filter, begin at the open ones, not at the first day.
-        sorting = order.concat("") if asked.view == "open" and asked.narrowed else order
-        wanted = sa.select(cases).where(*_conditions(asked, now)).order_by(sorting, cases.c.id).limit(most)
+        conditions = _conditions(asked, now)
         if asked.after is not None:
-            wanted = wanted.where(sa.tuple_(order, cases.c.id) > sa.tuple_(*map(sa.literal, asked.after)))
+            conditions.append(sa.tuple_(order, cases.c.id) > sa.tuple_(*map(sa.literal, asked.after)))
         with reading(self.engine) as connection:
-            return tuple(case_from(row) for row in connection.execute(wanted))
+
+            def some(limit: int, *these: sa.ColumnElement[bool]) -> list[Case]:
+                wanted = sa.select(cases).where(*these).order_by(order, cases.c.id).limit(limit)
+                return [case_from(row) for row in connection.execute(wanted)]
+
+            found = some(most, *conditions)
+            if asked.view == "todo" and len(found) < most:
+                # What came while a clock was ahead has its turn in days to come, and still waits: it is the last.
+                conditions[_VIEW] = (cases.c.state == WAITING) & (cases.c.turn_at > written_at(_end_of(now.date())))
+                found += some(most - len(found), *conditions)
+            return tuple(found)
 
     def headline(self, team: str, now: datetime) -> Headline:
         """The figures on top of the queue."""
@@ -115,7 +123,7 @@ def _order(asked: Asked) -> str:
 
 
 def _conditions(asked: Asked, now: datetime) -> list[sa.ColumnElement[bool]]:
-    found: list[sa.ColumnElement[bool]] = [cases.c.team == asked.team]
+    found: list[sa.ColumnElement[bool]] = [cases.c.team == asked.team]  # at _VIEW comes what the view asks for
     if asked.view == "todo":
         found.append(cases.c.turn_at <= written_at(_end_of(now.date())))
     elif asked.view == "waiting":
@@ -127,7 +135,7 @@ def _conditions(asked: Asked, now: datetime) -> list[sa.ColumnElement[bool]]:
     elif asked.view == "second_look":
         found += [cases.c.state == WAITING, cases.c.proposed_by > ""]
     else:
-        found.append(cases.c.state.in_(OPEN))
+        found.append(is_open)
     if asked.owner:
         found.append(cases.c.owner == ("" if asked.owner == NOBODY else asked.owner))
     for name in ("language", "mood", "state"):

@@ -197,7 +197,7 @@ def put_all(connection: sa.Connection, rows: Iterable[tuple[int, Sequence[str]]]
     """The same for many rows at once: an import, or all rows anew after the words have changed."""
     dialect = connection.dialect.name
     stored = ((rowid, document(*texts)) for rowid, texts in rows)
-    values = [{"rowid": row, "words": words if dialect == "sqlite" else _vector(words)} for row, words in stored]
+    values = [{"rowid": row, "words": words if dialect == "sqlite" else vector(words)} for row, words in stored]
     if values:
         connection.execute(_PUT[dialect], values)
 
@@ -223,7 +223,7 @@ def purge(engine: sa.Engine) -> None:
         connection.execute(sa.text("VACUUM (FULL, ANALYZE) search"))
 
 
-def _vector(stored: str) -> str:
+def vector(stored: str) -> str:
     """A stored document as a tsvector: each word with its places, up to PLACES."""
     places: dict[str, list[str]] = defaultdict(list)
     for place, word in enumerate(stored.split(), 1):

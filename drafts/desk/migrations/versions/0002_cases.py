@@ -19,10 +19,10 @@ _INDEXES = {
     "ix_case_sender": ("sender", "team"),
     "ix_case_turn": ("team", "turn_at"),
     "ix_case_state": ("team", "state", "waiting_since"),
+    "ix_case_state_turn": ("team", "state", "turn_at"),
     "ix_case_due": ("team", "due_on"),
     "ix_case_owner": ("team", "owner", "turn_at"),
     "ix_case_unsent": ("team", "unsent", "message_at"),
-    "ix_case_message": ("team", "message_at"),
     "ix_case_proposed": ("team", "proposed_by"),
 }
 
@@ -38,6 +38,8 @@ def upgrade() -> None:
     op.add_column("entry", sa.Column("version", sa.Integer, nullable=False, server_default="0"))
     op.add_column("entry", sa.Column("team", sa.Text, nullable=False, server_default=""))
     op.create_index("ix_entry_case_id", "entry", ["case_id"])
+    gone = sa.text("kind = 'unlearned'")
+    op.create_index("ix_entry_unlearned", "entry", ["message_id"], sqlite_where=gone, postgresql_where=gone)
     op.add_column("work", sa.Column("case_id", sa.Integer, nullable=True))
     op.create_index("ix_work_case_id", "work", ["case_id"])
     _cases_of_old_entries()
@@ -70,6 +72,8 @@ def _tables() -> None:
     )
     for name, columns in _INDEXES.items():
         op.create_index(name, "case", list(columns))
+    opened = sa.text("state IN ('answered', 'handed_over', 'promised', 'waiting')")
+    op.create_index("ix_case_open", "case", ["team", "message_at"], sqlite_where=opened, postgresql_where=opened)
     op.create_table(
         "promise",
         sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
