@@ -12,6 +12,9 @@ from tests.browser.provider import LIES
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
+#: Seconds that a busy machine may take.
+expect.set_options(timeout=30_000)
+
 LEA, TOM = "lea@desk.example", "tom@desk.example"
 
 
@@ -25,11 +28,7 @@ def desk(at_the_desk, team_served):
 def nothing_is_shown(desk) -> None:
     """Neither a page nor the way to one."""
     expect(desk.page.locator(".st-key-gate")).to_be_visible()
-    expect(
-        desk.page.get_by_role("button", name="Sign in", exact=True).or_(
-            desk.page.get_by_role("button", name="Sign out")
-        )
-    ).to_have_count(1)
+    expect(desk.page.locator(".st-key-gate").get_by_role("button").first).to_be_visible()
     expect(desk.page.locator("textarea")).to_have_count(0)
     expect(desk.page.locator("[data-testid=stTopNavLink]")).to_have_count(0)
 
