@@ -181,9 +181,10 @@ class Desk:
         """Press the one button and come back as whoever the provider says, or not at all."""
         assert self.served.provider
         self.served.provider.is_now(address, name=name, lie=lie)
-        self.page.get_by_role("button", name="Sign in", exact=True).click()
         # Every answer of the provider leads back here; what stands on the page then says how it went.
-        self.page.wait_for_url(re.compile(rf"{re.escape(self.served.url)}/(\?.*)?$"), wait_until="load")
+        back = re.compile(rf"{re.escape(self.served.url)}/(\?.*)?$")
+        with self.page.expect_navigation(url=back, timeout=60_000):
+            self.page.get_by_role("button", name="Sign in", exact=True).click()
         self.settle()
         return self
 
