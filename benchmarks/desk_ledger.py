@@ -85,6 +85,12 @@ def _tables(batch: list[Built]) -> Iterator[tuple[str, tuple[str, ...], list[tup
         "case": [each.case for each in batch],
         "entry": [row for each in batch for row in each.entries],
         "promise": [each.promise for each in batch if each.promise],
+        "entry_topic": [
+            {"topic": topic, "entry_id": row["id"]}
+            for each in batch
+            for row in each.entries
+            for topic in row["topics"].split()
+        ],
         "search": [{"rowid": row, "words": words} for each in batch for row, words in each.words],
     }
     for name, those in rows.items():

@@ -27,7 +27,7 @@ from drafts.desk.case_rows import case_from
 from drafts.desk.database import open_engine, reading, told, writing
 from drafts.desk.ledger import Entry, entry_from, words_of, written_at
 from drafts.desk.schema import case as cases
-from drafts.desk.schema import entry, erasing, metadata, presence, promise, work
+from drafts.desk.schema import entry, entry_topic, erasing, metadata, presence, promise, work
 from drafts.errors import LedgerError
 
 #: Rows that are copied at a time.
@@ -223,6 +223,7 @@ def _erase(connection: sa.Connection, which: sa.ColumnElement[bool], numbers: li
     going = list(connection.execute(sa.select(entry.c.id).where(which)).scalars())
     for some in _some(going):
         search.remove(connection, *some)
+        connection.execute(sa.delete(entry_topic).where(entry_topic.c.entry_id.in_(some)))
         connection.execute(sa.delete(entry).where(entry.c.id.in_(some)))
     gone = connection.execute(sa.delete(work).where(work.c.id.in_(works) | work.c.case_id.in_(numbers))).rowcount
     count = connection.execute(sa.delete(cases).where(cases.c.id.in_(numbers))).rowcount

@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from drafts.desk import search
 from drafts.desk.case import sender_key
 from drafts.desk.database import open_engine, put, reading, writing
-from drafts.desk.schema import entry, is_unlearned, preference, work
+from drafts.desk.schema import entry, entry_topic, is_unlearned, preference, work
 from drafts.errors import LedgerError
 from drafts.message import clean
 
@@ -121,8 +121,11 @@ class Ledger:
                 return ()
             wanted = wanted.join(search.search, search.search.c.rowid == entry.c.id)
             wanted = wanted.where(search.holds(dialect, sought)).order_by(search.newest_first(dialect))
-        else:
-            wanted = wanted.order_by(entry.c.id.desc())
+        if query.topic:
+            wanted = wanted.join(entry_topic, (entry_topic.c.entry_id == entry.c.id))
+            wanted = wanted.where(entry_topic.c.topic == query.topic)
+        if not query.text.strip():
+            wanted = wanted.order_by((entry_topic.c.entry_id if query.topic else entry.c.id).desc())
         with reading(self.engine) as connection:
             return tuple(entry_from(row) for row in connection.execute(wanted))
 
@@ -219,8 +222,6 @@ def open_ledger(url: str) -> Ledger:
 def _conditions(query: Query) -> Iterator[sa.ColumnElement[bool]]:
     if query.language:
         yield entry.c.language == query.language
-    if query.topic:
-        yield entry.c.topics.contains(f" {query.topic} ", autoescape=True)
     if query.team is not None:
         yield entry.c.team == query.team
     if query.day:
@@ -248,6 +249,9 @@ def append(connection: sa.Connection, new: NewEntry) -> int:
         "team": new.team,
     }
     number = int(connection.execute(sa.insert(entry).values(row).returning(entry.c.id)).scalar_one())
+    about = [{"topic": topic, "entry_id": number} for topic in dict.fromkeys(new.topics)]
+    if about:
+        connection.execute(sa.insert(entry_topic), about)
     words = words_of(new.record)
     if words:
         search.put(connection, number, *words)

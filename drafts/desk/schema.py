@@ -37,6 +37,14 @@ entry = sa.Table(
 is_unlearned = entry.c.kind == sa.literal_column("'unlearned'")
 sa.Index("ix_entry_unlearned", entry.c.message_id, sqlite_where=is_unlearned, postgresql_where=is_unlearned)
 
+#: Which entries are about a topic: the history asks for the newest of a rare one among a million.
+entry_topic = sa.Table(
+    "entry_topic",
+    metadata,
+    sa.Column("topic", sa.Text, primary_key=True),
+    sa.Column("entry_id", sa.Integer, primary_key=True, autoincrement=False, index=True),
+)
+
 #: What a case is now: the sum of its entries, written in the same transaction as each of them.
 case = sa.Table(
     "case",
