@@ -50,8 +50,12 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
 
 
 def _warm_the_rest(desk: Desk) -> None:
-    """Load the other languages while the first visitor reads: it takes seconds that nobody should wait for."""
-    for code in desk.writer.shelf.codes:
+    """Load the other languages while the first visitor reads: it takes seconds that nobody should wait for.
+
+    A desk that says what it receives (DRAFTS_LANGUAGE_MIX) is spared the rest.
+    """
+    received = [code for code, _ in desk.settings.language_mix]
+    for code in received or desk.writer.shelf.codes:
         warm_up(desk, [code])
         time.sleep(0.05)  # visitors first
     _freeze()

@@ -16,7 +16,8 @@ from drafts.writing.shelf import Shelf
 _STYLE = """
 <style>
 .st-key-template_field textarea { font-family: "Source Code Pro", ui-monospace, monospace; font-size: .82rem; line-height: 1.6; }
-.st-key-template_live { position: absolute; }
+.st-key-template_live { position: absolute; left: 0; overflow: hidden; }
+.st-key-template_live, .st-key-template_live * { width: 1px !important; min-width: 0 !important; }
 .st-key-template_reply [data-testid=stColumn]:first-child { opacity: .78; }
 .st-key-template_languages button { justify-content: flex-start; min-height: 1.6rem; padding: 0; }
 .st-key-template_languages button > div { justify-content: flex-start; text-align: start; width: auto; }

@@ -56,6 +56,7 @@ class Served:
             "DRAFTS_DATA": str(self.data),
             "DRAFTS_PORT": str(self.port),
             "OMP_NUM_THREADS": "1",
+            "DRAFTS_LANGUAGE_MIX": "de=1,id=1,en=1",  # the others are loaded when they are first needed
             **self.settings,
         }
         self.process = subprocess.Popen(
