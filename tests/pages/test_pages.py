@@ -404,11 +404,11 @@ def test_a_broken_template_is_told_with_path_and_line_while_every_other_one_work
     assert place in plain(shelf)
 
 
-def test_the_templates_page_lists_every_topic_in_every_language(page, writer):
+def test_the_templates_page_lists_the_frame_and_every_topic_in_every_language(page, writer):
     test = page("shelf.py")
 
     (table,) = test.dataframe
-    assert len(table.value) == len(writer.shelf.topics)
+    assert len(table.value) == len(writer.shelf.topics) + 1
     assert len(table.value.columns) == len(writer.shelf.codes) + 1
     assert "German" in table.value.columns
 

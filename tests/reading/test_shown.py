@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafts.reading import MOODS, TopicGuess
@@ -109,6 +109,7 @@ def test_idioms_and_products_are_no_danger(text: str, language: str) -> None:
     assert (tone.danger, tone.urgent) == (False, False)
 
 
+@settings(max_examples=40)
 @given(st.text(max_size=200), st.sampled_from(MOODS), st.sampled_from(sorted(LEXICONS)))
 def test_any_text_gets_a_mood_of_its_own(text: str, mood: str, language: str) -> None:
     tone = read(leaning(mood), text, language)

@@ -94,7 +94,11 @@ def test_every_language_has_words_for_tomorrow_that_its_own_templates_need_not_u
     assert {"Minggu", "Pazar"} <= DAY_HOMOGRAPHS
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+#: One of each script and direction; `make test` runs `python -m drafts check`, which takes all of them.
+SOME = ("de", "id", "en", "ar", "ja")
+
+
+@pytest.mark.parametrize("language", SOME)
 def test_every_template_of_ours_is_fit_to_be_copied(language: str) -> None:
     report = lint(load_shelf(TEMPLATES), [language])
 
