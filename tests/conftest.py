@@ -15,7 +15,7 @@ from drafts.writing.writer import Writer
 ROOT = Path(__file__).resolve().parent.parent
 
 # A machine under load is no fault of a test; speed is measured in benchmarks.
-hypothesis_settings.register_profile("house", deadline=None)
+hypothesis_settings.register_profile("house", deadline=None, max_examples=60)
 hypothesis_settings.load_profile("house")
 
 

@@ -17,7 +17,7 @@ from drafts.writing.shelf import Shelf, load_shelf
 from drafts.writing.writer import Writer
 
 # A machine under load is no fault of a test; deadlines are measured in benchmarks.
-settings.register_profile("writing", deadline=None)
+settings.register_profile("writing", deadline=None, max_examples=60)
 settings.load_profile("writing")
 
 HERE = Path(__file__).parent
