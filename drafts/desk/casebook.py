@@ -56,7 +56,6 @@ class Step:
     promises: tuple[Promise, ...] = ()
     ends: str = ""
     """Which open promises end with it: '' none, 'due' those of this day and before, 'all'."""
-    finished_work: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +65,8 @@ class Plan:
     nonce: str
     """The step's; what was written under it already is not made again."""
     make: Callable[[Case], Step]
+    finishes: str = ""
+    """The work that it ends, also when the step was written already and only its acknowledgement was lost."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +107,7 @@ class Casebook:
         try:
             with writing(self.engine) as connection:
                 present = _case(connection, number, lock=True)
+                _finish(connection, plan)
                 done = _written(connection, plan.nonce)
                 if done is not None:
                     return present, done
@@ -127,6 +129,7 @@ class Casebook:
                 alone_with(connection, f"{arrival.team}\n{sender_key(arrival.sender)}")
                 present = _case_for(connection, arrival)
                 for number, each in enumerate((plan, *then)):
+                    _finish(connection, each)
                     done = _written(connection, each.nonce)
                     if done is not None:
                         present = _case(connection, done.case_id or 0)
@@ -285,9 +288,13 @@ def _take(connection: sa.Connection, present: Case, step: Step) -> tuple[Case, i
         )  # fmt: skip
     if step.kind == "undone":
         _take_back(connection, int(step.record["entry"]))
-    if step.finished_work:
-        connection.execute(sa.delete(work).where(work.c.id == step.finished_work))
     return _settle(connection, after), identity
+
+
+def _finish(connection: sa.Connection, plan: Plan) -> None:
+    """End the work that a step came from."""
+    if plan.finishes:
+        connection.execute(sa.delete(work).where(work.c.id == plan.finishes))
 
 
 def _take_back(connection: sa.Connection, entry_id: int) -> None:

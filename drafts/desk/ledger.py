@@ -90,13 +90,11 @@ class Ledger:
 
     engine: sa.Engine
 
-    def append(self, new: NewEntry, *, finished_work: str = "") -> Entry:
-        """Write an entry, once for each nonce, and end the work it came from, in one transaction."""
+    def append(self, new: NewEntry) -> Entry:
+        """Write an entry, once for each nonce."""
         try:
             with writing(self.engine) as connection:
                 append(connection, new)
-                if finished_work:
-                    connection.execute(sa.delete(work).where(work.c.id == finished_work))
         except IntegrityError:
             pass  # This nonce is there already: a second click, or a reply that was sent twice by the network.
         return self._one(entry.c.nonce == clean(new.nonce))

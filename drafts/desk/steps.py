@@ -79,10 +79,9 @@ def answered(act: Act, reply: Reply) -> Plan:
             record=reply.record,
             promises=reply.promises,
             ends="all" if reply.promises else "due",
-            finished_work=reply.message_id,
         )
 
-    return Plan(nonce=act.nonce, make=plan)
+    return Plan(nonce=act.nonce, make=plan, finishes=reply.message_id)
 
 
 def handed_over(act: Act, promise: Promise, *, owner: str, note: Mapping[str, Any]) -> Plan:
@@ -131,10 +130,9 @@ def dismissed(act: Act, *, kind: str, reason: str, work: str = "", record: Mappi
             topics=(kind,),
             record={**(record or {}), "kind": kind, "reason": clean(reason)[:_REASON]},
             ends="all",
-            finished_work=work,
         )
 
-    return Plan(nonce=act.nonce, make=plan)
+    return Plan(nonce=act.nonce, make=plan, finishes=work)
 
 
 def proposed(act: Act, reason: str) -> Plan:

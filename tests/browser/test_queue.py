@@ -55,6 +55,7 @@ def test_the_queue_is_worked_through_without_a_mouse_the_angriest_first(at_the_d
     enqueue(desk, ANGRY)
     desk.open("/queue")
     desk.page.get_by_text("Unanswered 2").wait_for()
+    expect(desk.page.get_by_role("listitem").filter(has_text="INV-20417")).to_be_visible()
 
     press(desk, "j")
     assert "Angry" in focused_row(desk)

@@ -17,6 +17,7 @@ from drafts.desk.schema import metadata
 from drafts.desk.search import matching
 from drafts.errors import LedgerError
 from drafts.message import clean
+from tests.desk.writers import answer, receive
 
 ANYTHING = st.text(st.characters() | st.characters(categories=["Cs"]), max_size=60)
 
@@ -210,12 +211,15 @@ def test_work_of_somebody_else_is_never_written_over(ledger):
     assert ledger.work("w1", "tom") is None
 
 
-def test_an_entry_and_the_end_of_its_work_are_one_step(ledger):
-    ledger.keep_work("w1", "local", {"text": "one"})
+def test_a_reply_ends_the_work_it_came_from_also_when_only_its_acknowledgement_was_lost(ledger):
+    seen = receive(ledger, "nora@mail.example", "in")
+    for _ in range(2):
+        ledger.keep_work("work one", "mira", {"text": "…"}, case_id=seen.id)
 
-    ledger.append(new("n1"), finished_work="w1")
+        answer(ledger, seen, "mira", "one")
 
-    assert ledger.work("w1", "local") is None
+        assert ledger.work("work one", "mira") is None
+    assert len(ledger.find(Query())) == 1
 
 
 def test_choices_of_a_person_are_remembered_for_that_person(ledger):
@@ -325,7 +329,7 @@ def test_eight_people_write_at_once_and_nothing_is_lost(ledger):
         try:
             for n in range(12):
                 ledger.keep_work(f"w{person}", str(person), {"n": n})
-                ledger.append(new(f"{person}-{n}"), finished_work=f"w{person}")
+                ledger.append(new(f"{person}-{n}"))
                 ledger.append(new(f"shared-{n}"))
         except Exception as error:
             faults.append(error)
