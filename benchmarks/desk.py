@@ -25,8 +25,9 @@ from benchmarks.desk_faults import writers_and_faults
 from benchmarks.desk_ledger import NOW, PEOPLE, build
 from drafts.desk import steps
 from drafts.desk.case import Promise
-from drafts.desk.casebook import Arrival, Casebook
+from drafts.desk.casebook import Casebook
 from drafts.desk.ledger import Ledger, Query, open_ledger
+from drafts.desk.plan import Arrival
 from drafts.desk.queue import VIEWS, Asked, Queue
 from drafts.desk.schema import case as cases
 from drafts.desk.schema import entry

@@ -6,10 +6,8 @@ from. Either all of it is there, or nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
@@ -30,62 +28,13 @@ from drafts.desk.case import (
 from drafts.desk.case_rows import case_from, case_row
 from drafts.desk.database import alone_with, reading, writing
 from drafts.desk.ledger import Entry, NewEntry, append, entry_from, written_at
+from drafts.desk.plan import Arrival, Plan, Step
 from drafts.desk.schema import case as cases
 from drafts.desk.schema import entry, promise, work
 from drafts.errors import ChangedError, LedgerError
 from drafts.message import clean
 
 _LAST = 2**31 - 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One step of a case, about to be taken."""
-
-    kind: str
-    """A key of case.FOLLOWS, or 'received', 'undone'."""
-    nonce: str
-    who: str
-    at: datetime
-    changes: Mapping[str, Any] = field(default_factory=dict)
-    """Fields of the case that become something else."""
-    message_id: str = ""
-    language: str = ""
-    topics: tuple[str, ...] = ()
-    record: Mapping[str, Any] = field(default_factory=dict)
-    promises: tuple[Promise, ...] = ()
-    ends: str = ""
-    """Which open promises end with it: '' none, 'due' those of this day and before, 'all'."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """A step that is made in the light of the case as it is at that moment."""
-
-    nonce: str
-    """The step's; what was written under it already is not made again."""
-    make: Callable[[Case], Step]
-    finishes: str = ""
-    """The work that it ends, also when the step was written already and only its acknowledgement was lost."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
-    """A message, as far as its case is concerned."""
-
-    team: str
-    sender: str
-    channel: str
-    subject: str
-    text: str
-    received_at: datetime
-    language: str
-    topics: tuple[str, ...]
-    mood: str
-    urgent: bool
-    owner: str = ""
-    name: str = ""
-    """The name under the message, for a list in which the channel gave none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,26 +178,6 @@ def _latest(connection: sa.Connection, sender: str, team: str, at: datetime, *, 
     )
     row = connection.execute(wanted.with_for_update() if lock else wanted).first()
     return case_from(row) if row is not None else None
-
-
-def arrived(present: Case, arrival: Arrival) -> Mapping[str, Any]:
-    """How a case changes when a message comes."""
-    return {
-        "state": WAITING,
-        "waiting_since": present.waiting_since or arrival.received_at,
-        "messages": present.messages + 1,
-        "message_at": max(arrival.received_at, present.message_at),
-        "name": clean(arrival.sender) or clean(arrival.name) or present.name,
-        "channel": arrival.channel,
-        "subject": present.subject or clean(arrival.subject)[:300],
-        "preview": " ".join(clean(arrival.text)[:400].split())[:160],
-        "language": arrival.language,
-        "topics": arrival.topics or present.topics,
-        "mood": arrival.mood,
-        "urgent": arrival.urgent or (present.urgent and present.state == WAITING),
-        "owner": present.owner or arrival.owner,
-        "proposed_by": "",
-    }
 
 
 def _take(connection: sa.Connection, present: Case, step: Step) -> tuple[Case, int]:

@@ -12,11 +12,12 @@ from datetime import datetime
 
 from drafts.desk import steps
 from drafts.desk.answering import answer_of, chosen_of, has_matter, message_record, with_note
-from drafts.desk.case import ABUSE, WAITING, Case, Promise
-from drafts.desk.casebook import Arrival, Casebook, Plan
+from drafts.desk.case import ABUSE, SOLVED, WAITING, Case, Promise
+from drafts.desk.casebook import Casebook
 from drafts.desk.handing_over import HandingOver
 from drafts.desk.ledger import Entry
 from drafts.desk.people import Person
+from drafts.desk.plan import Arrival, Plan
 from drafts.desk.work import Work, work_from
 from drafts.errors import ChoiceError
 from drafts.message import Message, clean
@@ -76,6 +77,7 @@ class Casework(HandingOver):
             case=number,
             seen=case.version,
             follow_up=case.state != WAITING,
+            finished=case.state == SOLVED,
         )
 
     def catch_up(self, work: Work) -> Work:

@@ -9,8 +9,8 @@ from typing import Any
 
 from drafts.desk.case import ANSWERED, DISMISSED, MERGED, OPEN, SOLVED, WAITING, Case, Promise
 from drafts.desk.case_rows import restored
-from drafts.desk.casebook import Arrival, Plan, Step, arrived
 from drafts.desk.ledger import Entry
+from drafts.desk.plan import Arrival, Plan, Step, arrived
 from drafts.errors import ChangedError, ChoiceError
 from drafts.message import clean
 
@@ -55,12 +55,15 @@ class Reply:
     topics: tuple[str, ...]
     record: Mapping[str, Any]
     promises: tuple[Promise, ...]
+    finishes: bool = False
+    """Whether it is the last word: nothing that was promised is owed any more."""
 
 
 def answered(act: Act, reply: Reply) -> Plan:
     """A reply was copied: nothing waits, and what it promises is due.
 
-    A new promise takes the place of the old ones; without one, what was due by now is kept by this reply.
+    A new promise takes the place of the old ones; without one, what was due by now is kept by this reply,
+    and everything when it is the last word.
     """
 
     def plan(present: Case) -> Step:
@@ -78,7 +81,7 @@ def answered(act: Act, reply: Reply) -> Plan:
             topics=reply.topics,
             record=reply.record,
             promises=reply.promises,
-            ends="all" if reply.promises else "due",
+            ends="all" if reply.promises or reply.finishes else "due",
         )
 
     return Plan(nonce=act.nonce, make=plan, finishes=reply.message_id)

@@ -47,6 +47,8 @@ class Work:
     """The version of the case that this person saw."""
     follow_up: bool = False
     """Whether nothing waits in the case, and this reply keeps a promise."""
+    finished: bool = False
+    """Whether this follow-up is the last word: it promises no further day."""
     colleague_id: str = ""
     """Who of this desk takes over, where `colleague` is one of them."""
     version: int = 0
@@ -79,6 +81,7 @@ class Work:
             team=self.team,
             due_date=self.due_date,
             channel=self.channel,
+            finished=self.finished,
             fields=self.fields,
             edits=self.edits,
         )

@@ -31,6 +31,8 @@ def fields_panel(work: Work, reading: Reading, draft: Draft) -> None:
     if "agent" in asked or "agent" in missing:
         signature_fields(required)
     _topic_fields(work, reading, draft, only=asked)
+    if draft.follow_up:
+        _last_word(work)
     if "colleague" in asked:
         _handover(work, draft, required)
     with st.expander(say("Names, dates and facts in this reply")):
@@ -38,6 +40,16 @@ def fields_panel(work: Work, reading: Reading, draft: Draft) -> None:
         if "colleague" not in asked:
             _handover(work, draft, required)
         _topic_fields(work, reading, draft, leave_out=asked)
+
+
+def _last_word(work: Work) -> None:
+    key = f"finished_{work.id}_{work.version}"
+    st.checkbox(
+        say("The matter is finished: this reply promises no further day"),
+        value=work.finished,
+        key=key,
+        on_change=changed_by(key, lambda value: session.change(finished=bool(value))),
+    )
 
 
 def _mark(label: str, name: str, required: set[str]) -> str:

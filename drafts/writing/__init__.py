@@ -47,6 +47,8 @@ class Choices:
     """None: the topic's follow-up days from today."""
     follow_up: bool = False
     """Whether the message was answered before, and this reply says where the matter stands."""
+    finished: bool = False
+    """Whether a follow-up is the last: it names no further day, and nothing is owed after it."""
     promised_on: date | None = None
     """The day by which the sender was told to expect this follow-up; None: no day was named to them."""
     channel: str = "email"

@@ -85,12 +85,14 @@ def make_brief(shelf: Shelf, reading: Reading, choices: Choices, today: date, ho
         entry.name for topic in topics for entry in topic.fields.values() if entry.ask and not values.get(entry.name)
     )
     missing = tuple(dict.fromkeys(missing))[: _limit(shelf.rubric, situations, "ask_max", 3)]
+    finished = follow_up and choices.finished and not choices.colleague
     due = choices.due_date or _due_date(shelf.rubric, topics if not follow_up else (), situations, today, holidays)
+    due = due if not finished else None
     values["due_date"] = due.isoformat() if due else ""
     values.update(_promised(choices, today))
     parts, required = _parts(shelf.rubric, stance, situations, has_missing=bool(missing))
     if follow_up:
-        parts, required = _follow_up_parts(shelf.rubric, situations)
+        parts, required = _follow_up_parts(shelf.rubric, situations, finished=finished)
     elif not topics:
         parts = tuple(part for part in parts if part not in ("acknowledge", "ask"))
         required -= {"acknowledge", "ask"}
@@ -285,9 +287,11 @@ def _gaps(
     return tuple(Gap(field=name, required=name in required) for name in dict.fromkeys(gap.field for gap in gaps))
 
 
-def _follow_up_parts(rubric: Rubric, situations: list[str]) -> tuple[tuple[str, ...], frozenset[str]]:
+def _follow_up_parts(
+    rubric: Rubric, situations: list[str], *, finished: bool
+) -> tuple[tuple[str, ...], frozenset[str]]:
     dropped = {part for name in situations for part in rubric.situations.get(name, {}).get("drop", ())}
-    parts = tuple(part for part in rubric.follow_up if part not in dropped)
+    parts = tuple(part for part in rubric.follow_up if part not in dropped and not (finished and part == "next_step"))
     return parts, frozenset(parts)
 
 

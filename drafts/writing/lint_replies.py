@@ -120,7 +120,7 @@ _PEOPLE = Choices(
     name=specimen("name"), agent=specimen("agent"), firm=specimen("firm"), mood="calm", repeat=False, threat=False
 )
 _FREE_CHOICES = replace(_PEOPLE, topics=(FREE,), edits={"body": "Qxqx."})
-#: On its day, after it, and where no day was named to the sender; kept by oneself or by a colleague; in public.
+#: On its day, after it, and where no day was named to the sender; kept by oneself or by a colleague; in public; the last.
 _FOLLOW_UPS = tuple(
     replace(
         _PEOPLE,
@@ -130,9 +130,15 @@ _FOLLOW_UPS = tuple(
         fields={"answer": specimen("answer")},
         colleague=colleague,
         channel=channel,
+        finished=finished,
     )
     for day in (_TODAY, _TODAY - timedelta(days=2), None)
-    for colleague, channel in (("", "email"), (specimen("colleague"), "email"), ("", "forum"))
+    for colleague, channel, finished in (
+        ("", "email", False),
+        (specimen("colleague"), "email", False),
+        ("", "forum", False),
+        ("", "email", True),
+    )
 )
 
 

@@ -143,6 +143,27 @@ def test_a_promised_day_that_comes_gives_a_follow_up_that_names_it(real: Desk, t
     assert [each.due_on for each in real.promises(kept.case_id, ALONE)] == [date(2026, 12, 2)]
 
 
+def test_the_last_word_in_a_matter_promises_no_further_day_and_nothing_is_owed_after_it(
+    real: Desk, today: list[datetime]
+) -> None:
+    work = pasted(real)
+    entry = real.answer(work, text=text_of(real, work), nonce="click")
+    (promise,) = real.promises(entry.case_id, ALONE)
+
+    early = real.open_case(entry.case_id, ALONE).changed(
+        language="en", finished=True, fields={"answer": "The money is back on your card."}
+    )
+    text = text_of(real, early)
+    kept = real.answer(early, text=text, nonce="two")
+
+    assert "2026" in text.partition("The money is back")[0], "the promised day is still named"
+    assert not any(sign.isdigit() for sign in text.partition("The money is back")[2])
+    assert promise.due_on > today[0].date()
+    assert real.promises(kept.case_id, ALONE) == ()
+    real.solve(kept.case_id, ALONE)
+    assert real.open_case(kept.case_id, ALONE).finished, "a solved case is answered without a new promise"
+
+
 def test_a_day_that_the_sender_was_never_told_is_not_called_a_promise(real: Desk, today: list[datetime]) -> None:
     work = pasted(real)
     entry = real.answer(work, text="Danke, wir kümmern uns darum.", nonce="click")

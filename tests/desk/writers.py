@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 from drafts.desk import steps
 from drafts.desk.case import Case, Promise
-from drafts.desk.casebook import Arrival, Casebook
+from drafts.desk.casebook import Casebook
 from drafts.desk.ledger import Entry, Ledger, written_at
+from drafts.desk.plan import Arrival
 from drafts.errors import ChangedError
 
 NOON = datetime(2026, 11, 18, 12, 0, tzinfo=UTC)

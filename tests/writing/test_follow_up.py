@@ -101,6 +101,16 @@ def test_a_follow_up_can_hand_the_matter_on_and_may_stand_in_public() -> None:
     assert not public.blocked
 
 
+@pytest.mark.parametrize("code", CODES)
+def test_the_last_one_names_no_further_day_in_any_language(code: str) -> None:
+    draft = follow_up(code, finished=True)
+
+    assert not draft.blocked, draft.findings
+    assert [part.key for part in draft.parts] == ["greeting", "opening", "body", "contact", "closing"]
+    assert draft.due_date is None
+    assert follow_up(code, finished=True, colleague="Jon Weber").due_date, "who takes over says until when"
+
+
 def test_only_the_frame_is_on_record_as_what_it_was_made_from() -> None:
     assert list(follow_up().digests) == ["en/frame.j2"]
 
