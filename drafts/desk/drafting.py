@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from drafts.desk.casebook import Casebook
-from drafts.desk.learning import EVERY, LATEST, Lesson, picks_of
+from drafts.desk.learning import EVERY, LATEST, LOOK_AGAIN, Lesson, picks_of
 from drafts.desk.ledger import Entry, Ledger, NewEntry
 from drafts.desk.people import ADMIN, Person
 from drafts.desk.roster import Roster
@@ -105,11 +106,24 @@ class Drafting:
         """Teach the reader from the latest answers on record; returns how many it learned from."""
         if not self.settings.learn:
             return 0
-        picks = picks_of(self.ledger.learned_from(LATEST))
+        entries = self.ledger.learned_from(LATEST)
+        picks = picks_of(entries)
         with self.lesson.lock:
             self.lesson.reader = self.reader.taught(picks) if picks else None
             self.lesson.answers = 0
+            self.lesson.entries = tuple(entry.id for entry in entries) if picks else ()
+            self.lesson.looked_at = time.monotonic()
         return len(picks)
+
+    def _forget_erased(self) -> None:
+        """Unlearn at once what is not on record any more: somebody was erased, perhaps by another program."""
+        now = time.monotonic()
+        if self.lesson.reader is None or now < self.lesson.looked_at + LOOK_AGAIN:
+            return
+        self.lesson.looked_at = now
+        if not self.ledger.holds(self.lesson.entries):
+            self.lesson.reader = None
+            threading.Thread(target=self.learn, name="learn-again", daemon=True).start()
 
     def unlearn(self, entry: Entry, who: str) -> None:
         """Take one answer out of what the reader learns from; the answer itself stays on record."""
@@ -131,6 +145,7 @@ class Drafting:
 
         A sender whose earlier message is on record writes again, whatever the words say.
         """
+        self._forget_erased()
         message = work.message()
         known = work.language or self.ledger.language_of(work.sender)
         reader = self.lesson.reader or self.reader

@@ -17,6 +17,10 @@ LATEST = 400
 #: After how many new answers the reader is taught again while the desk is open; fitting takes about a second.
 EVERY = 10
 
+#: Seconds after which it is looked again whether all that was learned from is still on record: another program may
+#: have erased somebody.
+LOOK_AGAIN = 30.0
+
 #: What a suggestion that was simply copied counts, beside a topic that somebody chose (1).
 _ACCEPTED = 0.5
 
@@ -30,6 +34,10 @@ class Lesson:
     reader: Reader | None = None
     answers: int = 0
     """Answers since then."""
+    entries: tuple[int, ...] = ()
+    """The answers it was taught from, as the ledger numbers them."""
+    looked_at: float = 0.0
+    """When all of them were last seen on record, on the process's monotonic clock."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 

@@ -139,6 +139,14 @@ class Ledger:
         with reading(self.engine) as connection:
             return tuple(entry_from(row) for row in connection.execute(wanted))
 
+    def holds(self, numbers: Sequence[int]) -> bool:
+        """Whether every one of these entries is still there."""
+        if not numbers:
+            return True
+        wanted = sa.select(sa.func.count()).where(entry.c.id.in_(numbers))
+        with reading(self.engine) as connection:
+            return connection.execute(wanted).scalar_one() == len(set(numbers))
+
     def language_of(self, sender: str) -> str:
         """The language a person last said this sender writes in; '' when nobody did."""
         if not sender:

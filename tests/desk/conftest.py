@@ -15,6 +15,7 @@ from drafts.desk.ledger import Ledger, open_ledger
 from drafts.desk.schema import metadata
 from drafts.message import Message
 from drafts.reading import Language, Reading, TopicGuess
+from drafts.reading.matter import Pick
 from drafts.settings import Settings
 from drafts.writing import Choices, Draft, Finding, Gap, Part
 from drafts.writing.note import HandOver, Note
@@ -40,6 +41,10 @@ class FakeReader:
 
     reading: Reading = FRIENDLY
     asked: list[tuple[Message, str]] = field(default_factory=list)
+    knows: tuple[Pick, ...] = ()
+
+    def taught(self, picks: tuple[Pick, ...]) -> FakeReader:
+        return replace(self, knows=picks)
 
     def read(self, message: Message) -> Reading:
         self.asked.append((message, ""))

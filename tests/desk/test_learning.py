@@ -1,5 +1,9 @@
 """What people at the desk choose is learned, and can be taken out again."""
 
+import threading
+
+from drafts.desk import ALONE
+from drafts.desk.duties import Duties
 from drafts.desk.learning import picks_of
 from drafts.desk.ledger import Entry, Ledger, NewEntry, open_ledger
 
@@ -62,3 +66,28 @@ def test_only_the_latest_answers_are_learned_from(tmp_path):
         answered(ledger, number, topics=("praise",))
 
     assert [entry.message_id for entry in ledger.learned_from(2)] == ["m4", "m3"]
+
+
+def test_what_another_program_erased_is_unlearned_while_the_desk_stays_open(desk, monkeypatch):
+    gone, stays = (
+        desk.answer(
+            desk.start(ALONE).changed(text=f"Wo ist mein Geld, {name}?", sender=name), text="…", nonce=name, reason="r"
+        )
+        for name in ("nora@mail.example", "tom@mail.example")
+    )
+    desk.learn()
+    desk.read(desk.start(ALONE).changed(text="Wo ist es?"))
+    assert {pick.text for pick in desk.lesson.reader.knows} == {said(gone), said(stays)}
+
+    Duties(desk.ledger.engine).erase_person("nora@mail.example")
+    monkeypatch.setattr("drafts.desk.drafting.LOOK_AGAIN", 0)
+    desk.read(desk.start(ALONE).changed(text="Wo ist es?"))
+    for thread in threading.enumerate():
+        if thread.name == "learn-again":
+            thread.join()
+
+    assert {pick.text for pick in desk.lesson.reader.knows} == {said(stays)}
+
+
+def said(entry: Entry) -> str:
+    return entry.record["message"]["text"]
