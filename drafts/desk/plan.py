@@ -61,11 +61,11 @@ class Arrival:
     """The name under the message, for a list in which the channel gave none."""
 
 
-def arrived(present: Case, arrival: Arrival) -> Mapping[str, Any]:
-    """How a case changes when a message comes."""
+def arrived(present: Case, arrival: Arrival, at: datetime) -> Mapping[str, Any]:
+    """How a case changes when a message comes; one that says it is from the future waits from now on."""
     return {
         "state": WAITING,
-        "waiting_since": present.waiting_since or arrival.received_at,
+        "waiting_since": present.waiting_since or min(arrival.received_at, at),
         "messages": present.messages + 1,
         "message_at": max(arrival.received_at, present.message_at),
         "name": clean(arrival.sender) or clean(arrival.name) or present.name,

@@ -36,7 +36,7 @@ def received(act: Act, arrival: Arrival, *, message_id: str, record: Mapping[str
     def plan(present: Case) -> Step:
         return act.step(
             "received",
-            changes=arrived(present, arrival),
+            changes=arrived(present, arrival, act.at),
             message_id=message_id,
             language=arrival.language,
             topics=arrival.topics,

@@ -319,3 +319,12 @@ def test_a_case_that_is_not_there_is_told(timed):
 def test_a_first_name_alone_does_not_tell_people_apart():
     assert not known_by(sender_key("Nora"))
     assert known_by(sender_key("Nora Feldkamp"))
+
+
+def test_a_message_that_says_it_is_from_the_future_waits_from_now_on_and_not_behind_all_others(timed, clock):
+    strange = timed.receive(message(sender="strange@mail.example", at=NOON + timedelta(days=900)), ALONE)
+    clock.now = NOON + timedelta(hours=1)
+    later = timed.receive(message(sender="later@mail.example", at=clock.now, identity="m2"), ALONE)
+
+    assert [case.id for case in timed.queue(Asked(), ALONE)] == [strange.id, later.id]
+    assert strange.waiting_since == NOON
