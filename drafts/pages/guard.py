@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from drafts.pages.credentials import credentials, host_of, is_loopback, is_secure
+from drafts.pages.way_back import address_before, forgotten, kept_address
 
 _Message = MutableMapping[str, Any]
 _Send = Callable[[_Message], Awaitable[None]]
@@ -15,7 +16,7 @@ _Headers = list[tuple[bytes, bytes]]
 #: What a watchdog asks, under whatever name it knows this machine by; it tells nothing.
 _HEALTH = "/_stcore/health"
 
-_CALLBACK = "/oauth2callback"
+_LOGIN, _CALLBACK = "/auth/login", "/oauth2callback"
 _IDENTITY = b"_streamlit_user="
 
 
@@ -48,8 +49,10 @@ class Guard:
 
         async def send_with_headers(message: _Message) -> None:
             if message["type"] == "http.response.start":
-                answered = [(name, _marked(name, text, secure=secure)) for name, text in message["headers"]]
-                message["headers"] = [*(_told(answered) if asked else answered), *self._headers]
+                answered = [*message["headers"], *_remembered(scope)]
+                answered = _sent_on(scope, answered) if asked else answered
+                marked = [(name, _marked(name, text, secure=secure)) for name, text in answered]
+                message["headers"] = [*marked, *self._headers]
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
@@ -88,12 +91,26 @@ def _asked_back(scope: _Message) -> bool:
     return str(scope["path"]).endswith(_CALLBACK) and "state" in asked
 
 
-def _told(headers: _Headers) -> _Headers:
-    """The way back to the desk, with a word that the sign-in did not succeed where it set no identity."""
+def _remembered(scope: _Message) -> _Headers:
+    """What lets somebody come back, after they signed in, to the page that they wanted."""
+    path = str(scope["path"])
+    if not path.endswith(_LOGIN):
+        return []
+    host = next((text for name, text in scope["headers"] if name == b"host"), b"")
+    cookie = kept_address(scope["headers"], host, path.removesuffix(_LOGIN) + _CALLBACK)
+    return [(b"set-cookie", cookie)] if cookie else []
+
+
+def _sent_on(scope: _Message, headers: _Headers) -> _Headers:
+    """The way back to the page that was wanted, or a word that the sign-in did not succeed where it set no identity."""
     came_in = any(
         name.lower() == b"set-cookie" and text.startswith(_IDENTITY) and b"max-age=0" not in text.lower()
         for name, text in headers
     )
-    if came_in:
-        return headers
-    return [(name, text + b"?sign_in=failed" if name.lower() == b"location" else text) for name, text in headers]
+    wanted = address_before(scope["headers"]).encode("ascii") if came_in else b""
+
+    def onward(first_page: bytes) -> bytes:
+        return first_page + b"?sign_in=failed" if not came_in else wanted if wanted != b"/" else first_page
+
+    sent = [(name, onward(text) if name.lower() == b"location" else text) for name, text in headers]
+    return [*sent, (b"set-cookie", forgotten(str(scope["path"])))]

@@ -113,7 +113,7 @@ def middleware() -> list[Middleware]:
     headers = {
         "content-security-policy": content_security_policy(),
         "x-frame-options": "DENY",
-        "referrer-policy": "no-referrer",
+        "referrer-policy": "same-origin",
         "x-content-type-options": "nosniff",
         "permissions-policy": "camera=(), microphone=(), geolocation=(), clipboard-write=(self)",
         "cross-origin-opener-policy": "same-origin",

@@ -183,7 +183,7 @@ class Desk:
         assert self.served.provider
         self.served.provider.is_now(address, name=name, lie=lie)
         # Every answer of the provider leads back here; what stands on the page then says how it went.
-        back = re.compile(rf"{re.escape(self.served.url)}/(\?.*)?$")
+        back = re.compile(rf"{re.escape(self.served.url)}/(?!oauth2callback|auth/)[a-z]*(\?.*)?$")
         with self.page.expect_navigation(url=back, timeout=60_000):
             self.page.get_by_role("button", name="Sign in", exact=True).click()
         self.settle()

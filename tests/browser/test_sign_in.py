@@ -95,6 +95,15 @@ def test_a_provider_that_lies_lets_nobody_in_says_why_and_no_log_line_names_anyb
     assert not [token for token in desk.served.provider.tokens if token in logged]
 
 
+def test_whoever_opened_a_page_before_they_signed_in_comes_back_to_that_page(at_the_desk, team_served):
+    desk = at_the_desk(team_served).open("/queue?view=all")
+
+    desk.sign_in(BOSS)
+
+    expect(desk.page).to_have_url(re.compile(r"/queue\?view=all$"))
+    assert not [cookie for cookie in desk.page.context.cookies() if cookie["name"] == "santun_back"]
+
+
 def test_whoever_does_not_work_here_is_told_so_and_can_sign_out(desk):
     desk.sign_in("stranger@desk.example")
 

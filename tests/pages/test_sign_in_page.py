@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import replace
 
 import pytest
@@ -15,6 +16,7 @@ from drafts.pages import credentials, served, session, sign_in
 from drafts.pages.discreet import Discreet
 from drafts.pages.guard import Guard, host_named
 from drafts.pages.sign_in import HOLDS, Visitor, visitor_of
+from drafts.pages.way_back import own_address
 from drafts.settings import Settings
 
 NOW = 1_800_000_000
@@ -173,7 +175,7 @@ def test_a_header_never_says_who_somebody_is(monkeypatch):
 # -- what surrounds it ------------------------------------------------------------------------------------------------
 
 
-def answer(auth, *, host="127.0.0.1:8501", path="/", query=b"", kind="http", headers=(), monkeypatch):
+def answer(auth, *, host="127.0.0.1:8501", path="/", query=b"", kind="http", headers=(), asked=(), monkeypatch):
     """What the guard sends for one request, over an application that answers with these headers."""
     monkeypatch.setattr("drafts.pages.guard.credentials", lambda: auth)
     sent: list[dict[str, object]] = []
@@ -191,7 +193,8 @@ def answer(auth, *, host="127.0.0.1:8501", path="/", query=b"", kind="http", hea
         sent.append(message)
 
     hosts = [host] if isinstance(host, str) else host
-    scope = {"type": kind, "path": path, "query_string": query, "headers": [(b"host", each.encode()) for each in hosts]}
+    named = [(b"host", each.encode()) for each in hosts]
+    scope = {"type": kind, "path": path, "query_string": query, "headers": [*named, *asked]}
     answering = Guard(inner, [(b"x-frame-options", b"DENY")])(scope, None, send)
     with pytest.raises(StopIteration):  # nothing here waits, so it needs no loop
         answering.send(None)
@@ -257,6 +260,46 @@ def test_whoever_comes_back_with_nothing_is_told(cookies, query, to, monkeypatch
     )
 
     assert dict(first["headers"])[b"location"] == to
+
+
+def comes_back(page: str, monkeypatch, *, cookies=(COOKIE,)) -> str:
+    """Where the provider's answer leads whoever pressed the button on a page of this desk."""
+    (login,) = answer(AUTH, path="/auth/login", asked=[(b"referer", page.encode())], monkeypatch=monkeypatch)
+    kept = [text.partition(b";")[0] for name, text in login["headers"] if name == b"set-cookie"]
+    (first,) = answer(
+        AUTH, path="/oauth2callback", query=b"state=x&code=y", headers=[*cookies, (b"location", b"/")],
+        asked=[(b"cookie", b"_streamlit_user=2|1:0; " + b"; ".join(kept))], monkeypatch=monkeypatch,
+    )  # fmt: skip
+    return dict(first["headers"])[b"location"].decode()
+
+
+@pytest.mark.parametrize(
+    "page", ["/?case=12", "/queue?view=due&owner=tom%40desk.example", "/history?q=%E8%AE%A2%E5%8D%95"]
+)
+def test_whoever_wanted_a_case_before_they_signed_in_comes_back_to_it(page, monkeypatch):
+    assert comes_back(f"http://127.0.0.1:8501{page}", monkeypatch) == page
+    assert comes_back(f"http://127.0.0.1:8501{page}", monkeypatch, cookies=[GONE]) == "/?sign_in=failed"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "http://evil.example/?case=1", "http://127.0.0.1:8501//evil.example/", "http://127.0.0.1:8501/\\evil.example",
+        "http://127.0.0.1:8501/?sign_in=failed", "http://127.0.0.1:8501/" + "x" * 700, "", "http://[", "nonsense",
+        "http://127.0.0.1:8501/?a=b;c", 'http://127.0.0.1:8501/?a="',
+    ],
+)  # fmt: skip
+def test_and_from_anywhere_else_they_come_to_the_first_page(page, monkeypatch):
+    assert comes_back(page, monkeypatch) == "/"
+
+
+@given(st.text())
+def test_no_address_leads_away_from_this_desk(address):
+    led = own_address(address)
+
+    assert re.fullmatch(r"/([^/\\\s\x00-\x20][\x21-\x7e]*)?", led)
+    assert own_address("/" + address).startswith("/")
+    assert not own_address("//" + address).startswith("//")
 
 
 @pytest.mark.parametrize("args", [("access_denied", f"{BOSS} may not"), ()])
