@@ -135,7 +135,7 @@ def _repeated(batch: list[Built], times: int) -> Iterator[str]:
                 values.append(f"CAST(k AS text) || '.' || {own}")
             else:
                 values.append(own)
-        order = "rowid_" if name == "search" else "id"
+        order = {"search": "rowid_", "entry_topic": "entry_id"}.get(name, "id")
         chosen = f"SELECT {', '.join(values)} FROM base_{name}, {turns} ORDER BY base_{name}.{order}, k"  # noqa: S608 -- ours
         yield f'INSERT INTO "{name}" ({", ".join(columns)}) {chosen}'
 
