@@ -9,6 +9,7 @@
     ├── AccessError             somebody wants what their role or team does not allow
     ├── ChangedError            somebody else changed the same thing in the meantime
     └── LedgerError             the ledger cannot be read or written
+        └── AbsentError         no case or entry has this number
 
 Faults in a single template are no exceptions: they are collected as `Problem` values (writing/shelf.py).
 No message of these errors ever carries text that a customer wrote.
@@ -43,6 +44,10 @@ class EngineError(DraftsError):
 
 class LedgerError(DraftsError):
     """The ledger cannot be read or written."""
+
+
+class AbsentError(LedgerError):
+    """No case or entry has this number."""
 
 
 class AccessError(DraftsError):

@@ -31,7 +31,7 @@ from drafts.desk.ledger import Entry, NewEntry, append, entry_from, written_at
 from drafts.desk.plan import Arrival, Plan, Step
 from drafts.desk.schema import case as cases
 from drafts.desk.schema import entry, promise, work
-from drafts.errors import ChangedError, LedgerError
+from drafts.errors import AbsentError, ChangedError, LedgerError
 from drafts.message import clean
 
 _LAST = 2**31 - 1
@@ -249,7 +249,7 @@ def _case(connection: sa.Connection, number: int, *, lock: bool = False) -> Case
     row = connection.execute(wanted.with_for_update() if lock else wanted).first()
     if row is None:
         message = "There is no such case at this desk."
-        raise LedgerError(message)
+        raise AbsentError(message)
     return case_from(row)
 
 

@@ -15,7 +15,7 @@ from drafts.desk import search
 from drafts.desk.case import sender_key
 from drafts.desk.database import open_engine, put, reading, writing
 from drafts.desk.schema import entry, entry_topic, is_unlearned, preference, work
-from drafts.errors import LedgerError
+from drafts.errors import AbsentError
 from drafts.message import clean
 
 #: How many entries one page of the history shows.
@@ -216,7 +216,7 @@ class Ledger:
             row = connection.execute(sa.select(entry).where(condition)).first()
         if row is None:
             message = "There is no such entry in the history."
-            raise LedgerError(message)
+            raise AbsentError(message)
         return entry_from(row)
 
 

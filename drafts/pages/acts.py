@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from drafts.desk import Case
-from drafts.errors import AccessError, ChangedError, ChoiceError, DraftsError, LedgerError
+from drafts.errors import AbsentError, AccessError, ChangedError, ChoiceError, DraftsError, LedgerError
 from drafts.pages import session
 from drafts.pages.names import short_name, state_name
 from drafts.pages.session import say
@@ -66,12 +66,25 @@ def refusal(error: DraftsError, number: int) -> str:
     if isinstance(error, ChangedError):
         return say("Somebody else changed this case in the meantime. Open it to see what changed.")
     if isinstance(error, AccessError):
-        return say("Your role or your team does not allow this. Ask a lead.")
-    if isinstance(error, LedgerError):
+        return no_access(error)
+    if isinstance(error, AbsentError):
         return say("There is no such case at this desk.")
+    if isinstance(error, LedgerError):
+        return say(
+            "The database did not answer. Nothing on this page is lost: check the disk or the database, then try again."
+        )
     if isinstance(error, ChoiceError):
         return _why_not(error, number)
     return str(error)
+
+
+def no_access(error: AccessError) -> str:
+    """Why somebody may not do or see something, in their language."""
+    if str(error).startswith("You are not signed in"):
+        return say("You are not signed in any more. Reload the page.")
+    if str(error).startswith("You are signed in, but"):
+        return say("You are signed in, but you do not work at this desk. Ask an admin to add you.")
+    return say("Your role or your team does not allow this. Ask a lead.")
 
 
 def _why_not(error: ChoiceError, number: int) -> str:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from drafts.errors import DraftsError
+from drafts.errors import AccessError, DraftsError, LedgerError
 from drafts.pages import session
+from drafts.pages.acts import refusal
 from drafts.pages.gate import let_in
 from drafts.pages.session import say
 
@@ -62,7 +63,7 @@ def guarded() -> None:
         show()
     except DraftsError as error:
         st.error(say("Something does not work. Nothing that you wrote is lost."))
-        st.text(str(error))
+        st.text(refusal(error, 0) if isinstance(error, (AccessError, LedgerError)) else str(error))
         _LOG.warning("%s on a page", type(error).__name__)
 
 

@@ -21,9 +21,11 @@ from starlette.middleware import Middleware
 
 from drafts.desk import Desk, open_desk, warm_up
 from drafts.errors import AccessError, SettingsError
+from drafts.pages import acts
 from drafts.pages.credentials import credentials, obstacles
 from drafts.pages.discreet import keep_quiet
 from drafts.pages.guard import Guard
+from drafts.pages.session import say
 from drafts.pages.speech import LANGUAGES, catalogue
 from drafts.settings import Settings, read_settings
 
@@ -79,11 +81,13 @@ def on_script_error(error: Exception) -> bool:
     """Show a calm page with a number to report; the log has the number and the kind of error, never its text."""
     if isinstance(error, AccessError):
         # A click of somebody who was signed out or let go since the page was drawn.
-        st.text(str(error))
+        st.text(acts.no_access(error))
         return True
     number = secrets.token_hex(4)
     _LOG.error("error %s: %s at %s", number, type(error).__name__, _place(error))
-    st.error(f"Something went wrong (error {number}). Nothing that you wrote is lost: reload the page.")
+    st.error(
+        say("Something went wrong (error {number}). Nothing that you wrote is lost: reload the page.", number=number)
+    )
     return True
 
 
