@@ -2,17 +2,20 @@
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3.14 python3; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
 RUN := $(VENV)/bin/python
-WORKERS ?= 2
+# The browser's tests mostly wait: one worker more than two cores can feed.
+WORKERS ?= 3
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: run test test-quick bench check setup setup-dev browser lint picture catalogues pins clean
+.PHONY: run test tests test-quick bench check setup setup-dev browser lint picture catalogues pins clean
 
 run: setup  ## serve the web form on http://127.0.0.1:8501
 	$(RUN) app.py
 
-test: setup-dev browser lint  ## everything that must hold
-	$(RUN) -m drafts check
+test: setup-dev browser  ## everything that must hold
+	$(MAKE) --no-print-directory -j 2 --output-sync=line tests lint check
+
+tests: setup-dev
 	$(RUN) -m pytest -n $(WORKERS) --dist loadgroup
 
 test-quick: setup-dev  ## without lint and without a browser

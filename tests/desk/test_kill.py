@@ -100,14 +100,17 @@ def test_many_threads_write_into_shared_and_own_cases_and_nothing_is_lost_or_dou
         told.extend(mine)
         refused.append(met)
 
-    with ThreadPoolExecutor(8) as people:
-        list(people.map(person, [f"person{number}" for number in range(8)]))
+    rounds = 0
+    while not sum(refused) and rounds < 10:  # until somebody was slower than another: else it shows nothing
+        rounds += 1
+        with ThreadPoolExecutor(8) as people:
+            list(people.map(person, [f"person{number}-{rounds}" for number in range(8)]))
 
     with reading(ledger.engine) as connection:
         written = [row[0] for row in connection.exec_driver_sql("SELECT nonce FROM entry")]
     assert sorted(written) == sorted(told)
-    assert len(told) == 8 * 10 * 2
-    assert sum(refused) > 0, "nobody was ever slower than another: the test shows nothing"
+    assert len(told) == rounds * 8 * 10 * 2
+    assert sum(refused) > 0
     assert amiss(ledger.engine) == []
 
 

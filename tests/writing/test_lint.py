@@ -94,8 +94,8 @@ def test_every_language_has_words_for_tomorrow_that_its_own_templates_need_not_u
     assert {"Minggu", "Pazar"} <= DAY_HOMOGRAPHS
 
 
-#: One of each script and direction; `make test` runs `python -m drafts check`, which takes all of them.
-SOME = ("de", "id", "en", "ar", "ja")
+#: One of each direction; `make test` runs `python -m drafts check`, which takes all of them.
+SOME = ("de", "ar")
 
 
 @pytest.mark.parametrize("language", SOME)
