@@ -13,15 +13,27 @@ import threading
 import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
 
 import sqlalchemy as sa
 
 from drafts.desk.ledger import Ledger, open_ledger
 from tests.desk.audit import amiss
 from tests.desk.postgres import OwnServer
-from tests.desk.test_faults import finished, interrupt, nonces, typing
+from tests.desk.test_faults import (
+    database_on,
+    files_no_larger,
+    fill,
+    finished,
+    free_on,
+    interrupt,
+    mounted_disk,
+    nonces,
+    typing,
+)
 from tests.desk.test_kill import ROOT, killed_writer
-from tests.desk.writers import work_through
+from tests.desk.writers import NOON, again, answer, hand_over, receive, work_through
 
 #: Kills of a writer, falls of a server of each kind, and rounds of every writer.
 KILLS, FALLS, ROUNDS = 200, 10, 20
@@ -41,6 +53,8 @@ def writers_and_faults(server: OwnServer, kills: int = KILLS) -> None:
         for name, url in (("SQLite", f"sqlite:///{folder}/kills.sqlite3"), ("PostgreSQL", _database(server, "kills"))):
             _kills(name, nursery, url, kills)
         _falls(server)
+        _full(server, Path(folder) / "full")
+        _jumps(open_ledger(f"sqlite:///{folder}/jumps.sqlite3"))
     nursery.stdin.close()  # type: ignore[union-attr]
     nursery.wait()
 
@@ -121,3 +135,47 @@ def _falls(server: OwnServer) -> None:
             f"{len(refused)} refused with what to do, and tried again",
         )
         ledger.engine.dispose()
+
+
+def _full(server: OwnServer, folder: Path) -> None:
+    """Write until the disk is full, be refused, write on once there is room."""
+    folder.mkdir()
+    ledger = open_ledger(f"sqlite:///{folder}/ledger.sqlite3")
+    receive(ledger, "first@mail.example", "first")
+    with files_no_larger(folder):
+        told, refusal = fill(ledger)
+    _tell_full("SQLite", ledger, {"first", *told}, refusal)
+    with mounted_disk() as disk:
+        if disk is None:
+            print("PostgreSQL, disk full: not run, this account may not mount a disk")
+            return
+        with database_on(server, disk) as small:
+            ballast = disk / "ballast"
+            ballast.write_bytes(b"-" * free_on(disk, all_but=400_000))
+            told, refusal = fill(small)
+            ballast.unlink()
+            _tell_full("PostgreSQL", small, told, refusal)
+
+
+def _tell_full(name: str, ledger: Ledger, told: set[str], refusal: str) -> None:
+    answer(ledger, receive(ledger, "after@mail.example", "after-in"), "mira", "after")
+    said = "with" if "check the disk" in refusal else "WITHOUT"
+    more = f"then refused {said} what to do, and going on once there was room"
+    _tell(f"{name}, disk full", ledger, {*told, "after-in", "after"}, more)
+
+
+def _jumps(ledger: Ledger, days: tuple[int, ...] = (0, -1, 365, -30, 900, 0)) -> None:
+    """Receive, answer and hand over while the clock jumps between every two steps."""
+    told = []
+    for number in range(200):
+        at = NOON + timedelta(days=days[number % len(days)], seconds=number)
+        case = receive(ledger, f"person{number % 40}@mail.example", f"{number}-in", at=at)
+        later = NOON + timedelta(days=days[(number + 1) % len(days)], seconds=number)
+        act = hand_over if number % 3 == 0 else answer
+        again(
+            ledger,
+            case.id,
+            lambda seen, act=act, later=later, number=number: act(ledger, seen, "mira", f"{number}-out", at=later),
+        )
+        told += [f"{number}-in", f"{number}-out"]
+    _tell("SQLite, a clock that jumps by up to 900 days", ledger, told, "200 messages and what was done with each")

@@ -63,7 +63,7 @@ def copied_note() -> None:
     if number is None:
         return
     entry = session.desk().entry(number, session.who())
-    _note(entry.record, "copied_note")
+    note_of(entry.record, "copied_note")
 
 
 def case_note(case: Case) -> None:
@@ -72,11 +72,12 @@ def case_note(case: Case) -> None:
         if entry.kind == "undone":
             return
         if entry.kind in ("answered", "handed_over") and entry.record.get("note"):
-            _note(entry.record, "case_note")
+            note_of(entry.record, "case_note")
             return
 
 
-def _note(record: Mapping[str, Any], key: str) -> None:
+def note_of(record: Mapping[str, Any], key: str) -> None:
+    """Show the note that an entry holds, where it holds one; `key` tells the places apart."""
     kept = record.get("note")
     if not kept:
         return

@@ -15,6 +15,7 @@ from drafts.desk.ledger import PAGE
 from drafts.errors import AccessError, LedgerError
 from drafts.pages import acts, session
 from drafts.pages.case_acts import reopen
+from drafts.pages.handover_panel import note_of
 from drafts.pages.names import kind_of_dismissal
 from drafts.pages.reading_panel import mood_name, topic_title
 from drafts.pages.reply_panel import part_name
@@ -161,6 +162,7 @@ def _entry(entry: Entry) -> None:
             st.text(str(record["chosen"]["machine"]))
         if record.get("due_date"):
             st.text(say("They hear from us by") + ": " + str(record["due_date"]))
+        note_of(record, "history_note")
     _edits(record)
     _reading(record)
     _learning(entry)

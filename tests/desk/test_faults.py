@@ -10,7 +10,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -147,16 +147,23 @@ def check_room(ledger: Ledger) -> None:
 def test_a_full_disk_is_told_and_leaves_nothing_half_and_it_goes_on_once_there_is_room(tmp_path):
     ledger = open_ledger(f"sqlite:///{tmp_path}/ledger.sqlite3")
     receive(ledger, "first@mail.example", "first")
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    largest = max(file.stat().st_size for file in tmp_path.iterdir())
-    resource.setrlimit(resource.RLIMIT_FSIZE, (largest + 200_000, before[1]))
-    try:
+    with files_no_larger(tmp_path):
         told, refusal = fill(ledger)
         check_full(ledger, told, refusal)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
     check_room(ledger)
+
+
+@contextmanager
+def files_no_larger(folder: Path) -> Iterator[None]:
+    """Let this process write no file that is much larger than the largest in a folder."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    largest = max(file.stat().st_size for file in folder.iterdir())
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest + 200_000, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_a_ledger_that_may_not_grow_is_told_and_goes_on_once_it_may(tmp_path):
@@ -172,21 +179,27 @@ def test_a_ledger_that_may_not_grow_is_told_and_goes_on_once_it_may(tmp_path):
 
 
 def test_a_server_whose_disk_is_full_is_told_and_goes_on_once_there_is_room(own_server, small_disk):
-    own_server.owns(small_disk)
-    with own_server.administered() as connection:
-        connection.exec_driver_sql(f"CREATE TABLESPACE small LOCATION '{small_disk}'")
+    with database_on(own_server, small_disk) as ledger:
+        ballast = small_disk / "ballast"
+        ballast.write_bytes(b"-" * free_on(small_disk, all_but=400_000))
+        told, refusal = fill(ledger)
+        check_full(ledger, told, refusal)
+
+        ballast.unlink()
+        check_room(ledger)
+
+
+@contextmanager
+def database_on(server: OwnServer, disk: Path) -> Iterator[Ledger]:
+    """A ledger on a disk of its own."""
+    server.owns(disk)
+    with server.administered() as connection:
+        connection.exec_driver_sql(f"CREATE TABLESPACE small LOCATION '{disk}'")
         connection.exec_driver_sql("CREATE DATABASE small TABLESPACE small")
-    ledger = open_ledger(sa.make_url(own_server.url).set(database="small").render_as_string(hide_password=False))
-    ballast = small_disk / "ballast"
-    ballast.write_bytes(b"-" * free_on(small_disk, all_but=400_000))
-
-    told, refusal = fill(ledger)
-    check_full(ledger, told, refusal)
-
-    ballast.unlink()
-    check_room(ledger)
+    ledger = open_ledger(sa.make_url(server.url).set(database="small").render_as_string(hide_password=False))
+    yield ledger
     ledger.engine.dispose()
-    with own_server.administered() as connection:
+    with server.administered() as connection:
         connection.exec_driver_sql("DROP DATABASE small")
         connection.exec_driver_sql("DROP TABLESPACE small")
 
@@ -197,15 +210,25 @@ def free_on(folder: Path, *, all_but: int) -> int:
 
 
 @pytest.fixture
-def small_disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def small_disk() -> Iterator[Path]:
     """A disk of its own; only whoever may mount one has it."""
+    with mounted_disk() as disk:
+        if disk is None:
+            pytest.skip("may not mount a disk here")
+        yield disk
+
+
+@contextmanager
+def mounted_disk() -> Iterator[Path | None]:
+    """A small disk that is gone in the end; None for whoever may not mount one."""
     folder = Path(tempfile.mkdtemp(prefix="small-disk-"))
     mounted = subprocess.run(
         ["mount", "-t", "tmpfs", "-o", "size=40m,mode=0777", "tmpfs", str(folder)], capture_output=True, check=False
     )
     if mounted.returncode:
         folder.rmdir()
-        pytest.skip("may not mount a disk here")
+        yield None
+        return
     yield folder
     subprocess.run(["umount", "-l", str(folder)], check=True)
     folder.rmdir()

@@ -97,6 +97,7 @@ def test_the_note_of_a_copied_reply_stands_below_it(page, desk, kept):
 
     assert "Handed over to: Ana Ruiz" in plain(test)
     assert "What the sender was told:" in plain(test)
+    assert "What the sender was told:" in plain(page("history.py", entry=str(entry.id))), "and in the history"
 
 
 def test_a_promised_day_asks_for_where_the_matter_stands_and_for_nothing_else(page, desk, kept):
@@ -106,3 +107,11 @@ def test_a_promised_day_asks_for_where_the_matter_stands_and_for_nothing_else(pa
     test = page(case=str(entry.case_id))
 
     assert [each.label for each in test.text_area] == ["Answer"]
+    (last,) = [each for each in test.checkbox if each.label.startswith("The matter is finished")]
+    assert "They hear from us by" in [each.label for each in test.date_input]
+
+    last.check().run()
+
+    assert not test.exception
+    assert "They hear from us by" not in [each.label for each in test.date_input]
+    assert desk.promises(entry.case_id, ALONE), "nothing is kept before the reply is copied"
