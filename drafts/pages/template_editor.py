@@ -97,12 +97,15 @@ def _side(cell: Cell) -> None:
 
 
 def _field(shelf: Shelf, editing: Editing) -> None:
-    # The field leads while it is on the page; a new number makes a new field that begins with our text.
+    # The field leads while it is on the page; a new number makes a new field that begins with our text. The text is
+    # its default: one that is put into the state reaches the browser once, and is lost where two runs come quickly.
+    begins = f"{editing.key}_begins"
     if editing.key not in st.session_state:
-        st.session_state[editing.key] = editing.text
+        st.session_state[begins] = editing.text
     with st.container(key="template_field"):
         st.text_area(
             say("Text of the template"),
+            value=st.session_state[begins],
             key=editing.key,
             height=_HEIGHT,
             max_chars=MAX_CHARACTERS,
