@@ -74,13 +74,6 @@ def messages():
         yield from (json.dumps({"id": case["id"], "text": case["text"]}) for case in cases)
 
 
-def test_one_message_is_drafted_where_there_is_no_network(no_network):
-    words = "Guten Tag, meine Bestellung 71540-2 ist nicht angekommen. Wo bleibt sie? Anna Weber"
-    made = run(DRAFT, "draft", "--json", words=words, within=no_network)
-    assert QUIET in made.stderr
-    assert "71540-2" in json.loads(made.stdout)["draft"]["text"]
-
-
 def test_every_language_is_read_and_drafted_and_nobody_is_asked(no_network):
     words = list(messages())
     made = run(DRAFT, "draft", "--jsonl", words="\n".join(words), within=no_network)

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from types import CodeType
+from typing import Any, NamedTuple, TypeVar
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
 from jinja2.runtime import Undefined
@@ -25,6 +27,9 @@ MAX_NODES = 2_000
 
 #: The kinds of trust a text can have, lowest first: written by a machine, by us, or read by a named native speaker.
 STATUSES = ("machine", "draft", "reviewed")
+
+#: Bodies that are kept compiled, 30 KB each: all of 22 languages and what somebody types into one of them.
+_REMEMBERED = 1024
 
 _ALLOWED = (
     nodes.Template, nodes.Block, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.If, nodes.CondExpr,
@@ -153,43 +158,69 @@ def _environment(filters: Mapping[str, Callable[[str], str]]) -> ImmutableSandbo
 def _blocks(
     path: str, text: str, offset: int, filters: Mapping[str, Callable[[str], str]]
 ) -> tuple[dict[str, Block], list[Problem]]:
+    compiled = _compiled(text, tuple(sorted(filters)))
+    if compiled.code is None:
+        return {}, [
+            Problem(path=path, line=line + offset, message=message, rule="L08") for line, message in compiled.faults
+        ]
     environment = _environment(filters)
+    template = environment.template_class.from_code(environment, compiled.code, environment.make_globals(None))
+    found = (
+        replace(block, line=block.line + offset, render=_renderer(template, block.name)) for block in compiled.blocks
+    )
+    return {block.name: block for block in found}, []
+
+
+class _Compiled(NamedTuple):
+    """A body as code and blocks, lines counted in the body; without code, the faults that it has."""
+
+    code: CodeType | None
+    blocks: tuple[Block, ...] = ()
+    faults: tuple[tuple[int, str], ...] = ()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _compiled(text: str, filters: tuple[str, ...]) -> _Compiled:
+    """Check and compile a body once: of all files, a save changes one."""
+    environment = _environment(dict.fromkeys(filters, _at_run_time))
     try:
         tree = environment.parse(text)
     except TemplateSyntaxError as error:
-        return {}, [Problem(path=path, line=error.lineno + offset, message=f"{error.message}.", rule="L08")]
+        return _Compiled(None, faults=((error.lineno, f"{error.message}."),))
     except (RecursionError, ValueError):
         # A number of more than 4,300 digits is a ValueError of Python's own.
-        message = "is nested too deeply, or holds a number that does not exist."
-        return {}, [Problem(path=path, line=1 + offset, message=message, rule="L08")]
-    problems = [
-        Problem(path=path, line=line + offset, message=message, rule="L08")
-        for line, message in _refusals(tree, filters)
-    ]
-    if not problems and tree.find(nodes.Block) is None:
-        problems = [Problem(path=path, line=1 + offset, message="has no block.", rule="L08")]
-    if problems:
-        return {}, problems
+        return _Compiled(None, faults=((1, "is nested too deeply, or holds a number that does not exist."),))
+    faults = tuple(_refusals(tree, filters))
+    if not faults and tree.find(nodes.Block) is None:
+        faults = ((1, "has no block."),)
+    if faults:
+        return _Compiled(None, faults=faults)
     try:
-        template = environment.from_string(tree)
+        code = environment.compile(tree)
     except (TemplateError, SyntaxError, RecursionError, MemoryError) as error:
         line = error.lineno if isinstance(error, TemplateSyntaxError) else 1
         why = error.message if isinstance(error, TemplateSyntaxError) else "it is nested too deeply"
-        return {}, [Problem(path=path, line=line + offset, message=f"cannot be used: {why}.", rule="L08")]
+        return _Compiled(None, faults=((line, f"cannot be used: {why}."),))
     lines = text.split("\n")
     found = list(tree.find_all(nodes.Block))
     ends = [block.lineno for block in found[1:]] + [len(lines) + 1]
-    blocks = {}
-    for block, end in zip(found, ends, strict=True):
-        blocks[block.name] = Block(
+    blocks = (
+        Block(
             name=block.name,
-            line=block.lineno + offset,
+            line=block.lineno,
             source="\n".join(lines[block.lineno - 1 : max(end - 1, block.lineno)]),
             variables=frozenset(name.name for name in block.find_all(nodes.Name)),
             shown=frozenset(_shown(block)),
-            render=_renderer(template, block.name),
+            render=_at_run_time,
         )
-    return blocks, []
+        for block, end in zip(found, ends, strict=True)
+    )
+    return _Compiled(code, tuple(blocks))
+
+
+def _at_run_time(*_: object) -> str:
+    """Stand where a language's own filter will: what raises here is not worked out while compiling."""
+    raise NotImplementedError
 
 
 def _shown(block: nodes.Block) -> Iterator[str]:
@@ -215,7 +246,7 @@ def _renderer(template: Any, name: str) -> Callable[[Mapping[str, str]], str]:
     return render
 
 
-def _refusals(tree: nodes.Template, filters: Mapping[str, object]) -> Iterator[tuple[int, str]]:
+def _refusals(tree: nodes.Template, filters: Collection[str]) -> Iterator[tuple[int, str]]:
     count = 0
     stack: list[tuple[nodes.Node, bool]] = [(tree, False)]
     while stack:

@@ -1,10 +1,13 @@
 """The Templates page in a real browser: edit, be refused, save, draft with it, undo; a language out and back."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+
+from tests.browser.conftest import Served, serve
 
 #: A busy machine takes its time; what is waited for still has to come.
 expect.set_options(timeout=30_000)
@@ -15,6 +18,12 @@ LATE = "Ich warte seit drei Wochen auf meine Rückerstattung für die Bestellung
 SORRY = "Es tut mir leid, dass Ihnen dieses Geld noch fehlt."
 BETTER = "Es tut mir leid, dass Sie auf dieses Geld noch warten."
 REFUND = "/templates?topic=refund_missing&language=de"
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory) -> Iterator[Served]:
+    """A server whose templates these tests change; each leaves them as they were."""
+    yield from serve(tmp_path_factory.mktemp("house"))
 
 
 def field(desk):
@@ -40,9 +49,9 @@ def drafted(desk):
 
 
 def test_a_bad_text_is_refused_a_good_one_is_in_the_next_reply_and_undo_brings_the_old_one_back(
-    at_the_desk, own_served
+    at_the_desk, house
 ):
-    desk = at_the_desk(own_served).open(REFUND)
+    desk = at_the_desk(house).open(REFUND)
     save = desk.page.get_by_role("button", name="Save", exact=True)
 
     write(desk, SORRY, "Leider fehlt dir dieses Geld noch.")
@@ -55,17 +64,17 @@ def test_a_bad_text_is_refused_a_good_one_is_in_the_next_reply_and_undo_brings_t
     expect(desk.page.locator(".st-key-template_reply").get_by_text(BETTER)).to_be_visible()
     save.click()
     expect(desk.page.get_by_text("Saved. Replies are written with it from now on.")).to_be_visible()
-    assert BETTER in drafted(at_the_desk(own_served))
+    assert BETTER in drafted(at_the_desk(house))
 
     desk.page.get_by_role("button", name="Undo the last save").click()
     expect(desk.page.get_by_text("The earlier text is back.")).to_be_visible()
     desk.settle()
     expect(field(desk)).to_have_value(re.compile(re.escape(SORRY)))
-    assert SORRY in drafted(at_the_desk(own_served))
+    assert SORRY in drafted(at_the_desk(house))
 
 
-def test_a_text_is_checked_while_it_is_typed_and_no_key_is_lost(at_the_desk, own_served):
-    desk = at_the_desk(own_served).open(REFUND)
+def test_a_text_is_checked_while_it_is_typed_and_no_key_is_lost(at_the_desk, house):
+    desk = at_the_desk(house).open(REFUND)
     field(desk).wait_for()
     before = field(desk).input_value()
     place = before.index(SORRY)
@@ -84,18 +93,21 @@ def test_a_text_is_checked_while_it_is_typed_and_no_key_is_lost(at_the_desk, own
     expect(desk.page.get_by_text(re.compile(r"^Line \d+: .*‘?dir"))).to_be_visible()
 
 
-def test_a_broken_file_is_named_with_its_line_and_every_page_goes_on_working(at_the_desk, own_served):
-    team = own_served.data / "templates" / "de" / "topics"
-    team.mkdir(parents=True)
-    (team / "refund_missing.j2").write_text(
-        "---\ntopic: refund_missing\nlang: de\n---\n{% block x %}", encoding="utf-8"
-    )
-    desk = at_the_desk(own_served).open("/templates")
+def test_a_broken_file_is_named_with_its_line_and_every_page_goes_on_working(at_the_desk, house):
+    broken = house.data / "templates" / "de" / "topics" / "refund_missing.j2"
+    broken.parent.mkdir(parents=True, exist_ok=True)
+    broken.write_text("---\ntopic: refund_missing\nlang: de\n---\n{% block x %}", encoding="utf-8")
+    desk = at_the_desk(house).open("/templates")
+    again = desk.page.get_by_role("button", name="Read the folders again")
 
-    desk.page.get_by_role("button", name="Read the folders again").click()
+    again.click()
 
-    expect(desk.page.get_by_text(re.compile(r"refund_missing\.j2:\d+: ")).first).to_be_visible()
-    assert SORRY in drafted(at_the_desk(own_served))
+    named = desk.page.get_by_text(re.compile(r"refund_missing\.j2:\d+: ")).first
+    expect(named).to_be_visible()
+    assert SORRY in drafted(at_the_desk(house))
+    broken.unlink()
+    again.click()
+    expect(named).to_be_hidden()
 
 
 def test_a_click_on_the_matrix_opens_the_template_and_the_address_names_it(at_the_desk, served):
@@ -112,8 +124,8 @@ def test_a_click_on_the_matrix_opens_the_template_and_the_address_names_it(at_th
     expect(desk.page).to_have_url(re.compile("language=de"))
 
 
-def test_a_language_goes_out_to_a_translator_and_comes_back_or_is_refused(at_the_desk, own_served, tmp_path: Path):
-    desk = at_the_desk(own_served).open("/templates?language=de")
+def test_a_language_goes_out_to_a_translator_and_comes_back_or_is_refused(at_the_desk, house, tmp_path: Path):
+    desk = at_the_desk(house).open("/templates?language=de")
     with desk.page.expect_download() as waiting:
         desk.page.get_by_role("button", name="Download for translation").click()
     text = Path(waiting.value.path()).read_text(encoding="utf-8")
@@ -125,12 +137,15 @@ def test_a_language_goes_out_to_a_translator_and_comes_back_or_is_refused(at_the
     desk.page.locator("input[type=file]").set_input_files(bad)
     expect(desk.page.get_by_text("Nothing was changed. These lines are in the way:")).to_be_visible(timeout=30_000)
     expect(desk.page.get_by_text(re.compile(r"bad\.po:\d+: "))).to_be_visible()
-    assert not (own_served.data / "templates").exists()
+    assert not any(BETTER in file.read_text() for file in house.data.glob("templates/de/**/*.j2"))
     desk.settle()
     desk.page.locator("input[type=file]").set_input_files(good)
 
     expect(desk.page.get_by_text("1 texts changed in 1 files")).to_be_visible(timeout=30_000)
-    assert BETTER in drafted(at_the_desk(own_served))
+    assert BETTER in drafted(at_the_desk(house))
+    desk.open(REFUND)
+    desk.page.get_by_role("button", name="Undo the last save").click()
+    expect(desk.page.get_by_text("The earlier text is back.")).to_be_visible()
 
 
 @pytest.mark.parametrize("address", ["/templates", "/templates?language=id", "/templates?topic=frame&language=id"])

@@ -55,10 +55,14 @@ def said(shelf: Shelf, code: str, sheet: Sheet) -> dict[str, list[str]]:
     }
 
 
+#: Scripts, directions, inflections and the key languages; the paths through the code are the same for all.
+SOME = ("de", "id", "en", "ar", "hi", "ja", "pl", "zh")
+
+
 # -- there and back ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("code", SHIPPED.codes)
+@pytest.mark.parametrize("code", SOME)
 def test_a_shipped_language_can_be_made_anew_from_its_po_file_and_english_alone(code: str) -> None:
     entries, problems = read_entries("x.po", export_language(SHIPPED, code))
     language = SHIPPED.language(code)
@@ -76,7 +80,7 @@ def test_a_shipped_language_can_be_made_anew_from_its_po_file_and_english_alone(
         assert said(SHIPPED, code, made) == said(SHIPPED, code, sheet)
 
 
-@pytest.mark.parametrize("code", SHIPPED.codes)
+@pytest.mark.parametrize("code", SOME)
 def test_what_comes_back_unchanged_changes_nothing(code: str, tmp_path: Path) -> None:
     shelf = load_shelf(TEMPLATES, tmp_path / "team")
 

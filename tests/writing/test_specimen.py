@@ -60,7 +60,7 @@ def test_what_only_a_record_allows_has_its_own_row(topic: str) -> None:
             assert " ".join(piece.split()) in " ".join(rows.split()), unit.id
 
 
-@pytest.mark.parametrize("code", SHIPPED.codes)
+@pytest.mark.parametrize("code", ["de", "ar", "hi", "ja"])
 def test_a_page_names_its_language_and_direction_and_is_well_formed(code: str) -> None:
     page = Page(specimen_page(SHIPPED, code))
 
