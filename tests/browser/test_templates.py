@@ -48,9 +48,7 @@ def drafted(desk):
     return desk.shown_reply()
 
 
-def test_a_bad_text_is_refused_a_good_one_is_in_the_next_reply_and_undo_brings_the_old_one_back(
-    at_the_desk, house
-):
+def test_a_bad_text_is_refused_a_good_one_is_in_the_next_reply_and_undo_brings_the_old_one_back(at_the_desk, house):
     desk = at_the_desk(house).open(REFUND)
     save = desk.page.get_by_role("button", name="Save", exact=True)
 
