@@ -16,7 +16,7 @@ test: setup-dev browser  ## everything that must hold
 	$(MAKE) --no-print-directory -j 2 --output-sync=line tests lint check
 
 tests: setup-dev
-	$(RUN) -m pytest -n $(WORKERS) --dist loadgroup
+	$(RUN) -m pytest -n $(WORKERS) --dist loadfile
 
 test-quick: setup-dev  ## without lint and without a browser
 	$(RUN) -m pytest -n $(WORKERS) -m "not browser"

@@ -56,8 +56,8 @@ class Characters:
     """Every piece seen, sorted."""
     rarity: Floats
     """The inverse document frequency of each."""
-    centroids: Floats
-    """One row a piece, one column a class; columns have length 1."""
+    centroids: NDArray[np.float16]
+    """One row a piece, one column a class; columns have length 1. Half as wide as what is reckoned with: 2 MB a language."""
     unseen: float
     """The inverse document frequency of a piece that was never seen."""
 
@@ -85,14 +85,23 @@ class Characters:
         return scores
 
 
-def learn(texts: Sequence[str], targets: Floats, weights: Floats) -> Characters:
-    """Learn from texts, a row of class probabilities for each, and a weight for each."""
+def learn(texts: Sequence[str], targets: Floats, weights: Floats, *, least: int = 1) -> Characters:
+    """Learn from texts, a row of class probabilities for each, and a weight for each.
+
+    `least`: in how many texts a piece must stand to be known. In all languages together two of three stand in one alone;
+    without those 348 of 402 messages of our own are right as before, in a third of the memory.
+    """
     rows, keys, counts = _grams(texts)
     different, places = np.unique(keys, return_inverse=True)
-    rarity = np.log((1 + len(texts)) / (1 + np.bincount(places, minlength=len(different)))) + 1
+    often = np.bincount(places, minlength=len(different))
+    rarity = np.log((1 + len(texts)) / (1 + often)) + 1
     values = (1 + np.log(counts)) * rarity[places]
     lengths = np.sqrt(np.maximum(np.bincount(rows, values**2, minlength=len(texts)), 1e-9))
     values = values * (weights / lengths)[rows]
+    known = often >= least
+    kept = known[places]
+    rows, values, places = rows[kept], values[kept], (np.cumsum(known) - 1)[places[kept]]
+    different, rarity = different[known], rarity[known]
     centroids = np.zeros(len(different) * targets.shape[1])
     classes = np.argsort(-targets, axis=1, kind="stable")
     for number in range(int((targets > 0).sum(axis=1).max(initial=0))):
@@ -102,7 +111,7 @@ def learn(texts: Sequence[str], targets: Floats, weights: Floats) -> Characters:
     centroids = centroids.reshape(len(different), targets.shape[1])
     centroids = centroids / np.maximum(np.linalg.norm(centroids, axis=0), 1e-9)
     return Characters(
-        different, rarity.astype(np.float32), centroids.astype(np.float32), float(np.log(1 + len(texts)) + 1)
+        different, rarity.astype(np.float32), centroids.astype(np.float16), float(np.log(1 + len(texts)) + 1)
     )
 
 

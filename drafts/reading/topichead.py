@@ -26,6 +26,9 @@ _STRENGTH, _LEAST_STRENGTH = 2500.0, 1.0
 #: How much the vector and the letters of all examples count.
 _VECTOR, _LETTERS = 0.7, 6.0
 
+#: In how many lessons of any language a piece of a word must stand; few lessons cannot spare any.
+_LEAST_TEXTS = 2
+
 #: How much the letters of the message's own language count, for each square root of its lessons a topic, and at most.
 #: MASSIVE de beside 10 English examples a class, at weight 0, 5, 10, 20: with 4 German ones 71.9, 70.7, 68.8, 64 %;
 #: 402 messages of our own (18 or 4 examples a topic), at 6, 8, 10, 14: 83.1, 83.1, 84.6, 83.8 %; 30 German ones liked 20.
@@ -126,7 +129,7 @@ def fit_vectors(vectors: Floats, rows: Rows, lessons: Lessons) -> VectorHead:
 
 def fit_letters(lessons: Lessons) -> LetterHead:
     """Learn the letters of all lessons' bodies, and those of each language apart."""
-    everywhere = characters.learn(lessons.bodies, lessons.targets, lessons.weights)
+    everywhere = characters.learn(lessons.bodies, lessons.targets, lessons.weights, least=_LEAST_TEXTS)
     within: dict[str, OwnLetters] = {}
     for language in sorted(set(lessons.languages)):
         rows = [row for row, own in enumerate(lessons.languages) if own == language]

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 FURIOUS = """ICH WARTE JETZT SEIT DREI WOCHEN AUF MEINE RÜCKERSTATTUNG VON 64,20 € FÜR DIE BESTELLUNG 71540-2!!!
 

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Desk, Served, serve
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 CHARGED = "Hello, I was charged twice for invoice INV-20417, £38.50 each time. Please check this.\n\nTom Ashby"
 ANGRY = "MEINE BESTELLUNG 71540-2 IST SEIT DREI WOCHEN NICHT DA!!! Das ist eine Frechheit!\n\nNora Feldkamp"

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import BOSS
 from tests.browser.provider import LIES
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 #: Seconds that a busy machine may take.
 expect.set_options(timeout=30_000)

@@ -12,7 +12,7 @@ from tests.browser.conftest import Served, serve
 #: A busy machine takes its time; what is waited for still has to come.
 expect.set_options(timeout=30_000)
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 LATE = "Ich warte seit drei Wochen auf meine Rückerstattung für die Bestellung 71540-2.\n\nNora Feldkamp"
 SORRY = "Es tut mir leid, dass Ihnen dieses Geld noch fehlt."

@@ -13,7 +13,6 @@ from drafts.settings import read_settings
 from drafts.topic import load_topics
 
 #: All of them are read in one batch, once: by the one worker that runs them.
-pytestmark = pytest.mark.xdist_group("messages")
 
 CASES = load_cases()
 WELL_KNOWN = ("de", "id", "en")

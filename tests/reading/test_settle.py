@@ -23,7 +23,6 @@ from drafts.reading.settle import settle
 from drafts.settings import read_settings
 
 #: All of them are read in one batch, once: by the one worker that runs them.
-pytestmark = pytest.mark.xdist_group("settle")
 
 RECEIVED_AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 CASES: list[dict[str, Any]] = [
