@@ -60,15 +60,19 @@ def _frame_is_in_its_language(reply: Reply) -> Iterator[Finding]:
 
 def _facts_are_unchanged(reply: Reply) -> Iterator[Finding]:
     for name, value in reply.used.items():
-        needed = _number_in(value) if name == "amount" else value  # `64,20 €` says what `64,20 Euro` says
-        if name not in ("due_date", "promised_date") and not _stands_in(_bare(needed), _bare(reply.text)):
+        if name in ("due_date", "promised_date"):
+            continue
+        stands = _amount_stands_in if name == "amount" else _stands_in
+        if not stands(_bare(value), _bare(reply.text)):
             part = next((part.key for part in reply.parts if part.edited), "")
             yield hard("R2", f"'{value}' was in the reply and is missing or changed now.", part, value)
 
 
-def _number_in(amount: str) -> str:
+def _amount_stands_in(amount: str, text: str) -> bool:
+    """Whether a sum stands there whole: `64,20 €` says what `64,20 Euro` says, and its currency may touch it: Rp275.000."""
     found = _NUMBER.search(amount)
-    return found.group() if found else amount
+    number = re.escape(found.group() if found else amount)
+    return re.search(rf"(?<!\d)(?<!\d[.,'’]){number}(?!\d)(?![.,'’]\d)", text) is not None
 
 
 def _bare(text: str) -> str:
