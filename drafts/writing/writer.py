@@ -60,7 +60,7 @@ class Writer:
             for problem in problems
         )
         if wanted not in (served, "und"):
-            findings = (_no_templates(wanted), *findings)
+            findings = (_no_templates(wanted, served), *findings)
         return Draft(
             language=target.locale.language,
             staff_language=staff.locale.language,
@@ -125,9 +125,9 @@ def used_values(target: LanguageShelf, rendered: tuple[Rendered, ...], brief: Br
     return shown
 
 
-def _no_templates(code: str) -> Finding:
+def _no_templates(code: str, served: str) -> Finding:
     message = (
-        f"There are no templates in the sender's language ({code}). This draft is in English: "
+        f"There are no templates in the sender's language ({code}). This draft is in another ({served}): "
         "pick a language that the sender reads, or write the reply yourself."
     )
     return Finding(rule="language", hard=True, part="", message=message, detail=code)
