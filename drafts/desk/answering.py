@@ -39,7 +39,7 @@ def answer_of(work: Work, reading: Reading, suggested: Draft, draft: Draft, *, t
             colleague=clean(work.colleague).strip(),
             owner=work.colleague_id,
         ),
-        finishes=work.finished and draft.follow_up and draft.due_date is None,
+        finished=work.finished and draft.follow_up and draft.due_date is None,
     )
 
 

@@ -55,7 +55,7 @@ class Reply:
     topics: tuple[str, ...]
     record: Mapping[str, Any]
     promises: tuple[Promise, ...]
-    finishes: bool = False
+    finished: bool = False
     """Whether it is the last word: nothing that was promised is owed any more."""
 
 
@@ -81,7 +81,7 @@ def answered(act: Act, reply: Reply) -> Plan:
             topics=reply.topics,
             record=reply.record,
             promises=reply.promises,
-            ends="all" if reply.promises or reply.finishes else "due",
+            ends="all" if reply.promises or reply.finished else "due",
         )
 
     return Plan(nonce=act.nonce, make=plan, finishes=reply.message_id)

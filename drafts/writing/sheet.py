@@ -220,7 +220,8 @@ def _compiled(text: str, filters: tuple[str, ...]) -> _Compiled:
 
 def _at_run_time(*_: object) -> str:
     """Stand where a language's own filter will: what raises here is not worked out while compiling."""
-    raise NotImplementedError
+    message = "a filter is never applied while a template is compiled"
+    raise RuntimeError(message)
 
 
 def _shown(block: nodes.Block) -> Iterator[str]:

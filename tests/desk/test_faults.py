@@ -214,7 +214,7 @@ def small_disk() -> Iterator[Path]:
     """A disk of its own; only whoever may mount one has it."""
     with mounted_disk() as disk:
         if disk is None:
-            pytest.skip("may not mount a disk here")
+            pytest.skip("may not mount a disk here")  # a right of the account, no server that is missing
         yield disk
 
 

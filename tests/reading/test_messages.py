@@ -12,8 +12,6 @@ from drafts.reading import FACT_TYPES, KINDS, MOODS, Reading
 from drafts.settings import read_settings
 from drafts.topic import load_topics
 
-#: All of them are read in one batch, once: by the one worker that runs them.
-
 CASES = load_cases()
 WELL_KNOWN = ("de", "id", "en")
 TOPICS = frozenset(load_topics(FOLDER.parent.parent / "templates" / "topics.yaml"))

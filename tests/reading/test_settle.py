@@ -22,8 +22,6 @@ from drafts.reading.reader import build_reader
 from drafts.reading.settle import settle
 from drafts.settings import read_settings
 
-#: All of them are read in one batch, once: by the one worker that runs them.
-
 RECEIVED_AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 CASES: list[dict[str, Any]] = [
     case

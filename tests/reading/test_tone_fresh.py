@@ -15,8 +15,6 @@ from drafts.message import receive
 from drafts.reading import KINDS, MOODS, Reading
 from drafts.settings import read_settings
 
-#: All of them are read in one batch, once: by the one worker that runs them.
-
 CASES: Sequence[Mapping[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "tone_fresh.yaml").read_text(encoding="utf-8")
 )["messages"]

@@ -6,7 +6,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from drafts.desk import ALONE, Query
-from drafts.errors import AbsentError, AccessError, ChangedError, LedgerError
 from tests.pages.test_pages import LATE
 
 
@@ -120,28 +119,3 @@ def test_a_copy_from_another_page_is_not_logged(do, desk, kept):
 
     assert [each.value for each in test.text] == ["answered None"]
     assert desk.ledger.find(Query()) == ()
-
-
-def _refuse(error) -> None:
-    import streamlit as st
-
-    from drafts.pages import acts
-
-    st.text(acts.refusal(error, 0))
-
-
-@pytest.mark.parametrize(
-    ("error", "told"),
-    [
-        (AbsentError("There is no such case at this desk."), "no such case"),
-        (LedgerError("The ledger (sqlite:////secret/place) did not answer."), "The database did not answer."),
-        (AccessError("You are not signed in any more. Reload the page."), "Reload the page."),
-        (AccessError("You may not do this."), "Ask a lead."),
-        (ChangedError("Somebody else changed this case."), "Open it to see what changed."),
-    ],
-)
-def test_each_refusal_says_what_it_is_and_never_where_the_data_lies(do, error, told):
-    shown = do(_refuse, error=error).text[0].value
-
-    assert told in shown
-    assert "secret" not in shown
