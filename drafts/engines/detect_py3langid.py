@@ -25,10 +25,14 @@ class Py3langid:
         except ImportError as error:
             message = "py3langid is not installed. Install it with: pip install py3langid==0.4.0"
             raise EngineError(message) from error
-        self._identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-        known = set(self._identifier.labels)
+        whole = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
         wanted = {code for lang in languages for code in _THEIRS.get(lang, (lang,))}
-        self._identifier.set_languages(sorted(wanted & known))
+        whole.set_languages(sorted(wanted & set(whole.labels)))
+        # Another one of what is left: the whole would keep the table of all languages, 28 MB.
+        self._identifier = LanguageIdentifier(
+            whole.nb_ptc, whole.nb_pc, whole.nb_classes, whole.tk_nextmove, whole.tk_output,
+            norm_probs=True, tk_row=whole.tk_row,
+        )  # fmt: skip
 
     def scores(self, texts: Sequence[str]) -> list[Mapping[str, float]]:
         """Probability of each language by text, summing to 1."""

@@ -45,12 +45,21 @@ class Layers:
 
         Raises AttributeError or ValueError for one that is built in another way.
         """
-        self._model = model
         self._words = words
-        self._first = _side_by_side(model.w1)
-        self._second = _side_by_side(model.w2)
+        self._threadpool = model._threadpool  # noqa: SLF001 -- see fits
+        self._table, self._scale, self._least = model.table, model.scale, model.lo
+        self._eps = model.eps
+        self._proj, self._proj_offset = model.proj_W, model.proj_b
+        self._proj_scale, self._proj_shift = model.ln_g_all, model.ln_b_all
+        self._first, self._first_offsets = _side_by_side(model.w1), model.b1
+        self._second, self._second_offsets = _side_by_side(model.w2), model.b2
+        self._scale_out, self._shift_out = model.ln_g, model.ln_b
+        # Two products in a row, the second on two sides: one, with a third less to take from memory.
+        both = np.concatenate([model.p1, model.d0], axis=1)
+        self._mean, self._mean_offset = model.cnn_W @ both, model.cnn_b @ both
+        self._d1, self._d2, self._d3, self._p3 = model.d1, model.d2, model.d3, model.p3
         self._lock = Lock()
-        self._empty = len(model.table)
+        self._empty = len(self._table)
         self._rows = np.full(self._empty + 1, -1, dtype=np.int64)
         self._inputs = np.zeros((_REMEMBERED, len(_BRANCHES) * _WIDTH), dtype=np.float32)
         self._shares = [np.zeros((_REMEMBERED, weights.shape[1]), dtype=np.float32) for weights in self._first]
@@ -67,11 +76,10 @@ class Layers:
 
     def _one_thread(self) -> AbstractContextManager[object]:
         """Numpy's threads held to one where threadpoolctl is there: the products are too small to share out."""
-        limit = self._model._threadpool  # noqa: SLF001 -- see fits
-        return limit(limits=1, user_api="blas") if limit else nullcontext()
+        return self._threadpool(limits=1, user_api="blas") if self._threadpool else nullcontext()
 
     def _encode_all(self, sequences: Sequence[Sequence[int]]) -> Floats:
-        vectors = np.empty((len(sequences), self._model.cnn_W.shape[1]), dtype=np.float32)
+        vectors = np.empty((len(sequences), self._p3.shape[1]), dtype=np.float32)
         first = size = 0
         for place, sequence in enumerate(sequences):
             if size and size + len(sequence) > _TOGETHER:
@@ -98,14 +106,14 @@ class Layers:
         """First layer, once for every different run; row 0, for an empty place, is 0."""
         inner = np.zeros((len(run.places) + 1, _WIDTH), dtype=np.float32)
         shares = self._shares[branch].reshape(_REMEMBERED, -1, _WIDTH)
-        inner[1:] = _added(shares, rows, run.places, _BRANCHES[branch], self._model.b1[branch])
+        inner[1:] = _added(shares, rows, run.places, _BRANCHES[branch], self._first_offsets[branch])
         inner[1:] += self._inputs[rows[run.places], branch * _WIDTH : (branch + 1) * _WIDTH]
         return inner
 
     def _outer(self, branch: int, run: _Run, places: Places, inner: Floats) -> Floats:
         """Second layer at the places; `inner` is the first, and `run` numbers it."""
         shares = (inner @ self._second[branch]).reshape(len(inner), -1, _WIDTH)
-        outer = _added(shares, run.numbers, places, _BRANCHES[branch], self._model.b2[branch])
+        outer = _added(shares, run.numbers, places, _BRANCHES[branch], self._second_offsets[branch])
         outer += inner[run.numbers[places]]
         return outer
 
@@ -118,8 +126,8 @@ class Layers:
         missing = tokens[self._rows[tokens] < 0]
         if len(missing):
             rows = slice(self._used, self._used + len(missing))
-            inputs = _normal(self._embedded(missing) @ self._model.proj_W + self._model.proj_b, self._model.eps)
-            inputs = inputs * self._model.ln_g_all + self._model.ln_b_all
+            inputs = _normal(self._embedded(missing) @ self._proj + self._proj_offset, self._eps)
+            inputs = inputs * self._proj_scale + self._proj_shift
             self._inputs[rows] = inputs
             for branch, weights in enumerate(self._first):
                 np.matmul(inputs[:, branch * _WIDTH : (branch + 1) * _WIDTH], weights, out=self._shares[branch][rows])
@@ -133,10 +141,10 @@ class Layers:
         self._used = 1
 
     def _embedded(self, tokens: Places) -> Floats:
-        chunk = tokens % len(self._model.scale)
-        embedded = self._model.table[tokens].astype(np.float32)
-        embedded *= self._model.scale[chunk, None]
-        embedded += self._model.lo[chunk, None]
+        chunk = tokens % len(self._scale)
+        embedded = self._table[tokens].astype(np.float32)
+        embedded *= self._scale[chunk, None]
+        embedded += self._least[chunk, None]
         return np.asarray(embedded, dtype=np.float32)
 
     # -- sums and vectors ----------------------------------------------------------------------------------------------
@@ -145,17 +153,17 @@ class Layers:
         """Sum of the normalised rows of each text; normalising is linear but for the scale of a row, so it comes last."""
         means = outer.mean(axis=1)
         spread = np.einsum("ij,ij->i", outer, outer) / outer.shape[1] - means**2
-        weights = counts * np.reciprocal(np.sqrt(np.maximum(spread, 0) + self._model.eps))
+        weights = counts * np.reciprocal(np.sqrt(np.maximum(spread, 0) + self._eps))
         sums = weights.astype(np.float32) @ outer - (weights @ means)[:, None]
-        return np.asarray(sums * self._model.ln_g + lengths[:, None] * self._model.ln_b, dtype=np.float32)
+        return np.asarray(sums * self._scale_out + lengths[:, None] * self._shift_out, dtype=np.float32)
 
     def _vectors(self, sums: Floats, lengths: Floats) -> Floats:
-        model = self._model
-        mean = (sums @ model.cnn_W + lengths[:, None] * model.cnn_b) / np.sqrt(lengths)[:, None]
-        second = np.maximum(mean @ model.p1 + np.maximum(mean @ model.d0, 0) @ model.d1, 0)
-        last = np.tanh(second @ model.p3 + np.maximum(second @ model.d2, 0) @ model.d3)
+        start = (sums @ self._mean + lengths[:, None] * self._mean_offset) / np.sqrt(lengths)[:, None]
+        straight, around = np.split(start, 2, axis=1)
+        second = np.maximum(straight + np.maximum(around, 0) @ self._d1, 0)
+        last = np.tanh(second @ self._p3 + np.maximum(second @ self._d2, 0) @ self._d3)
         lengths_squared = np.einsum("ij,ij->i", last, last)
-        return np.asarray(last / np.sqrt(np.maximum(lengths_squared, model.eps))[:, None], dtype=np.float32)
+        return np.asarray(last / np.sqrt(np.maximum(lengths_squared, self._eps))[:, None], dtype=np.float32)
 
 
 class _Run(NamedTuple):

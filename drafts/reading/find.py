@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from drafts.reading.wordlists import Lexicon
 from drafts.reading.words import STEM, Token, spellings, tokens, unspaced
@@ -32,37 +33,37 @@ class _Entry:
     list: str
     word: str
     head: str
-    wild: bool
     rest: tuple[tuple[str, bool], ...]
 
 
-class Finder:
-    """Finds the words of several lexicons in a text: all of its own language, the safe ones of the others."""
+class Table:
+    """The words of some lexicons, by how they begin; built once and shared by all finders that need them."""
 
-    def __init__(self, own: Sequence[Lexicon], others: Sequence[Lexicon] = ()) -> None:
-        """Build the tables, once for each set of lexicons."""
-        self._exact: dict[str, list[_Entry]] = {}
-        self._stems: dict[str, list[_Entry]] = {}
-        self._anywhere: list[tuple[str, str, str]] = []
-        for lexicon in own:
-            self._add(lexicon, safe_only=False)
-        for lexicon in others:
-            self._add(lexicon, safe_only=True)
+    def __init__(self, lexicons: Sequence[Lexicon], *, safe_only: bool = False) -> None:
+        """Take all words, or only those that can be looked for in a text of another language."""
+        self.exact: dict[str, list[_Entry]] = {}
+        self.stems: dict[str, list[_Entry]] = {}
+        self.anywhere: list[tuple[str, str, str]] = []
+        for lexicon in lexicons:
+            for name, words in lexicon.lists.items():
+                for word in words.words:
+                    if unspaced(word):
+                        self.anywhere.append((name, word, unicodedata.normalize("NFKC", word).casefold()))
+                    elif not safe_only or _safe(word):
+                        self._add(name, word, lexicon.language)
 
-    def _add(self, lexicon: Lexicon, *, safe_only: bool) -> None:
-        for name, words in lexicon.lists.items():
-            for word in words.words:
-                if unspaced(word):
-                    self._anywhere.append((name, word, unicodedata.normalize("NFKC", word).casefold()))
-                elif not safe_only or _safe(word):
-                    self._add_phrase(name, word, lexicon.language)
-
-    def _add_phrase(self, name: str, word: str, language: str) -> None:
+    def _add(self, name: str, word: str, language: str) -> None:
         for parts in spellings(word, language):
             (head, wild), rest = parts[0], parts[1:]
-            entry = _Entry(name, word, head, wild, rest)
-            table, key = (self._stems, head[:STEM]) if wild else (self._exact, head)
-            table.setdefault(key, []).append(entry)
+            table, key = (self.stems, head[:STEM]) if wild else (self.exact, head)
+            table.setdefault(key, []).append(_Entry(name, word, head, rest))
+
+
+class Finder:
+    """Finds the words of several tables in a text."""
+
+    def __init__(self, *tables: Table) -> None:
+        self._tables = tables
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Every hit in a text, by position; what `harmless` covers is left out."""
@@ -81,19 +82,22 @@ class Finder:
         )
 
     def _phrases(self, words: Sequence[Token]) -> Iterator[Hit]:
-        for place, token in enumerate(words):
-            for form in token.forms:
-                for entry in self._exact.get(form, ()):
-                    yield from _match(entry, words, place)
-                for entry in self._stems.get(form[:STEM], ()):
-                    if form.startswith(entry.head):
-                        yield from _match(entry, words, place)
+        for table in self._tables:
+            exact, stems = table.exact, table.stems
+            for place, token in enumerate(words):
+                for form in token.forms:
+                    if form in exact:
+                        for entry in exact[form]:
+                            yield from _match(entry, words, place)
+                    for entry in stems.get(form[:STEM], ()):
+                        if form.startswith(entry.head):
+                            yield from _match(entry, words, place)
 
     def _pieces(self, text: str, words: Sequence[Token]) -> Iterator[Hit]:
         if not unspaced(text):
             return
         folded, places = _folded_text(text)
-        for name, word, piece in self._anywhere:
+        for name, word, piece in chain.from_iterable(table.anywhere for table in self._tables):
             start = folded.find(piece)
             if start >= 0:
                 begin, end = places[start], places[start + len(piece) - 1] + 1

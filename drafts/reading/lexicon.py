@@ -7,18 +7,17 @@ Entries in scripts that write without spaces are found anywhere. Looking up take
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from drafts.reading.sheet import Sheet
+from drafts.reading.sheet import HEAD, LONGEST_WORD, TAIL, Sheet
 
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _ARABIC_PREFIXES = ("وال", "بال", "لل", "ال", "و", "ب", "ل", "ف")
-_SHORTEST_STEM, _LONGEST_STEM = 2, 16
-#: An ending has at least so many letters, and fewer than so many stand before it.
-_SHORTEST_ENDING, _LONGEST_AHEAD = 4, 24
-_LONGEST_WORD = 40
+_LONGEST_STEM = 16
+#: Before an ending stand fewer letters than this.
+_LONGEST_AHEAD = 24
 #: So many words are remembered with their roles: most words of a message were in the messages before it.
 _REMEMBERED = 4096
 
@@ -74,12 +73,9 @@ class Lexicon:
                     self._words.setdefault(entry, role)
         for phrases in self._phrases.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
-        self._stem_lengths = _lengths(
-            {stem: stem[:_SHORTEST_STEM] for stem in self._stems if _SHORTEST_STEM <= len(stem) <= _LONGEST_STEM}
-        )
-        self._ending_lengths = _lengths(
-            {ending: ending[-_SHORTEST_ENDING:] for ending in self._endings if len(ending) >= _SHORTEST_ENDING}
-        )
+        self._stem_lengths = _lengths({stem: stem[:HEAD] for stem in self._stems if HEAD <= len(stem) <= _LONGEST_STEM})
+        self._ending_lengths = _lengths({ending: ending[-TAIL:] for ending in self._endings if len(ending) >= TAIL})
+        self._firsts = frozenset(self._words) | frozenset(self._phrases)
         self._known = lru_cache(maxsize=_REMEMBERED)(self.role)
         self._anywhere = anywhere
         longest_first = sorted(anywhere, key=len, reverse=True)
@@ -100,11 +96,11 @@ class Lexicon:
         found = self._words.get(word)
         if found is not None:
             return found
-        for length in self._stem_lengths.get(word[:_SHORTEST_STEM], ()):
+        for length in self._stem_lengths.get(word[:HEAD], ()):
             found = self._stems.get(word[:length])
             if found is not None:
                 return found
-        for length in self._ending_lengths.get(word[-_SHORTEST_ENDING:], ()):
+        for length in self._ending_lengths.get(word[-TAIL:], ()):
             found = self._endings.get(word[-length:]) if 0 < len(word) - length < _LONGEST_AHEAD else None
             if found is not None:
                 return found
@@ -124,9 +120,10 @@ class Lexicon:
     def _spaced(self, sheet: Sheet) -> Iterator[Cue]:
         tokens = sheet.tokens
         skip = -1
-        for number, (start, end, word) in enumerate(tokens):
+        for number in self._likely(sheet):
             if number <= skip:
                 continue
+            start, end, word = tokens[number]
             for rest, role in self._phrases.get(word, ()):
                 following = tokens[number + 1 : number + 1 + len(rest)]
                 if tuple(token.text for token in following) == rest:
@@ -134,9 +131,21 @@ class Lexicon:
                     skip = number + len(rest)
                     break
             else:
-                found = self._known(word[:_LONGEST_WORD])
+                found = self._known(word[:LONGEST_WORD])
                 if found is not None:
                     yield Cue(start, end, found)
+
+    def _likely(self, sheet: Sheet) -> Sequence[int]:
+        """Numbers of those tokens that share a word, a head or an end with an entry, in order."""
+        words, heads, tails, arabic = sheet.where
+        likely = set(arabic)
+        for word in words.keys() & self._firsts:
+            likely.update(words[word])
+        for head in heads.keys() & self._stem_lengths.keys():
+            likely.update(heads[head])
+        for tail in tails.keys() & self._ending_lengths.keys():
+            likely.update(tails[tail])
+        return sorted(likely)
 
     def find_in(self, text: str) -> bool:
         """Whether a short text holds any of the words."""

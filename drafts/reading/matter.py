@@ -89,7 +89,7 @@ class _Weighed(NamedTuple):
     odds: Vectors
     """One a topic."""
     vector: Vectors
-    head: VectorHead
+    seen: Seen
     whole: Vectors
     """Probability of each topic by the message as a whole."""
     best: Vectors
@@ -98,8 +98,7 @@ class _Weighed(NamedTuple):
     """Whether the sender says that a second matter begins (`außerdem`)."""
     first: int
     """The likeliest topic of the first part."""
-    near: Vectors
-    """Cosine of the nearest part of the message to each lesson of the head; empty for a blank message."""
+    blank: bool
 
 
 #: So many messages are weighed together: more are no faster, and take more memory.
@@ -196,7 +195,7 @@ class MatterReader:
         if not opened.windows or not len(seen.head.examples):
             none = np.zeros(len(self._keys), np.float32)
             vector = np.zeros(self._encoders[0].dimensions, np.float32)
-            return _Weighed(none, vector, seen.head, none, none, two=False, first=0, near=none[:0])
+            return _Weighed(none, vector, seen, none, none, two=False, first=0, blank=True)
         scores = (_SHARPNESS if known else _STRANGE_SHARPNESS) * combine(seen.scores, letters, known=known)
         whole = softmax(scores[:1])[0]
         parts = softmax(scores[1:]) if len(scores) > 1 else whole[None]
@@ -204,16 +203,16 @@ class MatterReader:
         # half from the whole, half from the surest part for each topic: two can both be likely, so the sum may pass 1
         odds = np.asarray((whole + best) / 2, dtype=np.float32)
         first = int(parts[0].argmax())
-        return _Weighed(odds, vectors[0], seen.head, whole, best, opened.two, first, seen.near)
+        return _Weighed(odds, vectors[0], seen, whole, best, opened.two, first, blank=False)
 
     def _encoded(self, place: int, windows: Sequence[Sequence[str]]) -> list[Vectors]:
         return _parted(self._encoders[place].encode([window for own in windows for window in own]), windows)
 
     def _guesses(self, found: _Weighed) -> tuple[TopicGuess, ...]:
-        if not len(found.near):
+        if found.blank:
             return ()
         lead, other = _two_likeliest(found)
-        if found.odds[lead] < _FLOOR or found.odds[lead] + _NEARNESS * float(found.near.max()) < _KNOWN:
+        if found.odds[lead] < _FLOOR or found.odds[lead] + _NEARNESS * found.seen.nearest(lead)[1] < _KNOWN:
             return ()
         order = [lead, other] if other != lead and _is_second(found, other) else [lead]
         if found.two and len(order) > 1:
@@ -226,19 +225,19 @@ class MatterReader:
             TopicGuess(
                 key=self._keys[place],
                 probability=round(probability, 4),
-                because=self._because(found.head, found.near, place),
+                because=self._because(found.seen, place),
             )
             for place, probability in zip(order, odds, strict=True)
         )
 
     def _ranked(self, found: _Weighed, odds: Vectors) -> tuple[TopicGuess, ...]:
-        order = np.argsort(-odds, kind="stable")[:_OFFERED].tolist() if len(found.near) else []
+        order = np.argsort(-odds, kind="stable")[:_OFFERED].tolist() if not found.blank else []
         return tuple(TopicGuess(key=self._keys[place], probability=round(float(odds[place]), 4)) for place in order)
 
-    def _because(self, head: VectorHead, near: Vectors, place: int) -> str:
+    def _because(self, seen: Seen, place: int) -> str:
         """The example or pick of the topic that any part of the message is nearest to."""
-        own = np.flatnonzero(head.topics[place])
-        return self._lessons.texts[int(head.rows[own[near[own].argmax()]])] if len(own) else ""
+        row, _ = seen.nearest(place)
+        return self._lessons.texts[row] if row >= 0 else ""
 
     def _fitted(self, place: int) -> VectorHead:
         """Fit the head of one encoder; the second learns only from what it reads, and from English."""

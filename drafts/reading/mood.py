@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drafts.reading import Sign, TopicGuess
-from drafts.reading.find import Finder, Hit
+from drafts.reading.find import Finder, Hit, Table
 from drafts.reading.found import Found
 from drafts.reading.heads import Heads, Odds, load_heads
 from drafts.reading.kind import ENCODED, Evidence, Verdict, judge
@@ -86,6 +86,7 @@ class ToneReader:
         self._points = points if points is not None else load_points()
         self._stances = dict(stances or {})
         self._finders: dict[str, Finder] = {}
+        self._safe: dict[tuple[str, ...], Table] = {}
 
     def read(  # noqa: PLR0913 -- each is evidence of its own, named at the call
         self,
@@ -157,8 +158,10 @@ class ToneReader:
             own = [self._lexicons[code] for code in (key, *_NEIGHBOURS.get(key, ())) if code in self._lexicons]
             # a language without a lexicon may be any: the safe words of all of them
             rest = _EVERYWHERE if key else tuple(self._lexicons)
-            safe = [self._lexicons[code] for code in rest if code in self._lexicons]
-            self._finders[key] = Finder(own, [lexicon for lexicon in safe if lexicon not in own])
+            safe = tuple(code for code in rest if code in self._lexicons and self._lexicons[code] not in own)
+            if safe not in self._safe:
+                self._safe[safe] = Table([self._lexicons[code] for code in safe], safe_only=True)
+            self._finders[key] = Finder(Table(own), self._safe[safe])
         return self._finders[key]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -21,6 +22,9 @@ _MARKS = (
 )
 _TOKEN = re.compile(rf"(?:[^\W\d_]|[{_MARKS}])++|[0-9]++")
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+
+#: How much of a word is looked up, and how many letters of its beginning and its end lead to it.
+LONGEST_WORD, HEAD, TAIL = 40, 2, 4
 
 _PLAIN_SIGNS = {
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63", "-"),
@@ -75,6 +79,19 @@ class Token(NamedTuple):
     text: str
 
 
+class Where(NamedTuple):
+    """Numbers of tokens by what they are."""
+
+    words: Mapping[str, list[int]]
+    """By the word, at most LONGEST_WORD letters of it."""
+    heads: Mapping[str, list[int]]
+    """By its first HEAD letters."""
+    tails: Mapping[str, list[int]]
+    """By its last TAIL letters."""
+    arabic: Sequence[int]
+    """Those in Arabic letters, which may have a prefix."""
+
+
 class Find(NamedTuple):
     """A fact as a reader proposes it; where two overlap, the heavier one wins, then the longer one."""
 
@@ -99,6 +116,22 @@ class Sheet:
     def tokens(self) -> tuple[Token, ...]:
         """All words and runs of digits, in order."""
         return tuple(Token(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(self.lower))
+
+    @cached_property
+    def where(self) -> Where:
+        """Which words the text has, and at which tokens: most tables of words have none of them."""
+        words: dict[str, list[int]] = {}
+        heads: dict[str, list[int]] = {}
+        tails: dict[str, list[int]] = {}
+        arabic: list[int] = []
+        for number, token in enumerate(self.tokens):
+            words.setdefault(token.text[:LONGEST_WORD], []).append(number)
+        for word, numbers in words.items():
+            heads.setdefault(word[:HEAD], []).extend(numbers)
+            tails.setdefault(word[-TAIL:], []).extend(numbers)
+            if "\u0620" <= word[0] <= "\u064a":
+                arabic += numbers
+        return Where(words, heads, tails, arabic)
 
     @cached_property
     def unspaced(self) -> bool:

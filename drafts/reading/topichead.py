@@ -45,12 +45,12 @@ class VectorHead:
 
     mean: Floats
     """Mean of the topics' own examples: picks never move it, or a first language of picks would bend all others."""
-    rows: Rows
-    """Which lessons it learned from."""
     examples: Floats
-    """Their centred unit vectors."""
-    topics: Bools
-    """Which of them are about each topic: a row for each topic."""
+    """Centred unit vectors of the lessons, topic by topic: one about two topics is there twice."""
+    rows: Rows
+    """Which lesson each of them is."""
+    ends: Rows
+    """Where the lessons of each topic end in `examples`."""
     regression: Regression
 
     def units(self, vectors: Floats) -> Floats:
@@ -58,23 +58,33 @@ class VectorHead:
         return unit(np.where(vectors.any(axis=1, keepdims=True), vectors - self.mean, 0))
 
     def look(self, vectors: Sequence[Floats]) -> Iterator[Seen]:
-        """See many messages at once: the lessons are taken from memory once, not once a message."""
+        """See many messages at once."""
         units = self.units(np.concatenate(vectors))
-        scores, near = self.regression.scores(units), units @ self.examples.T
+        scores = self.regression.scores(units)
         end = 0
         for own in vectors:
             start, end = end, end + len(own)
-            yield Seen(self, scores[start:end], near[start:end].max(axis=0, initial=-1.0))
+            yield Seen(self, units[start:end], scores[start:end])
 
 
 class Seen(NamedTuple):
     """What one encoder's head makes of one message."""
 
     head: VectorHead
+    units: Floats
+    """The centred unit vector of each window."""
     scores: Floats
     """A row for each window, a column for each topic."""
-    near: Floats
-    """Cosine of the nearest window to each lesson of the head; -1 for a blank message."""
+
+    def nearest(self, topic: int) -> tuple[int, float]:
+        """The lesson of a topic that any window is nearest to, and its cosine; -1 and -1 where there is none."""
+        end = self.head.ends[topic]
+        start = self.head.ends[topic - 1] if topic else 0
+        if start == end or not len(self.units):
+            return -1, -1.0
+        near = (self.head.examples[start:end] @ self.units.T).max(axis=1)
+        place = int(near.argmax())
+        return int(self.head.rows[start + place]), float(near[place])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,7 +134,9 @@ def fit_vectors(vectors: Floats, rows: Rows, lessons: Lessons) -> VectorHead:
     units = unit(vectors - mean)
     strength = max(_LEAST_STRENGTH, _STRENGTH / max(len(rows), 1))
     fitted = regression.fit(units, lessons.targets[rows], lessons.weights[rows], strength=strength)
-    return VectorHead(mean, rows, units, np.ascontiguousarray(lessons.targets[rows].T > 0), fitted)
+    topics, places = np.nonzero(lessons.targets[rows].T > 0)
+    ends = np.cumsum(np.bincount(topics, minlength=lessons.targets.shape[1]))
+    return VectorHead(mean, units[places], rows[places], ends, fitted)
 
 
 def fit_letters(lessons: Lessons) -> LetterHead:

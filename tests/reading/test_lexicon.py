@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafts.errors import TemplatesError
-from drafts.reading.find import Finder
+from drafts.reading.find import Finder, Table
 from drafts.reading.wordlists import LISTS, Lexicon, WordList, load_lexicons
 from drafts.reading.words import fold_word, matchable
 
@@ -50,7 +50,7 @@ def lexicon(language: str = "de", **lists: tuple[str, ...]) -> Lexicon:
 
 
 def found(text: str, *words: str, language: str = "de") -> list[str]:
-    hits = Finder([lexicon(language, failure=words)]).find(text)
+    hits = Finder(Table([lexicon(language, failure=words)])).find(text)
     return [text[hit.start : hit.end] for hit in hits]
 
 
@@ -73,7 +73,7 @@ def test_every_word_of_a_lexicon_finds_itself(language: str) -> None:
     for name, entry in own.lists.items():
         if name == "harmless":
             continue
-        finder = Finder([lexicon(language, **{name: entry.words})])
+        finder = Finder(Table([lexicon(language, **{name: entry.words})]))
         for word in entry.words:
             assert finder.find(word.replace("*", "x")), (name, word)
 
@@ -119,12 +119,13 @@ def test_a_word_is_not_found_where_it_does_not_stand(text: str, word: str) -> No
 
 
 def test_a_harmless_phrase_covers_the_word_in_it() -> None:
-    finder = Finder([lexicon(failure=("problem",), harmless=("kein problem",))])
+    finder = Finder(Table([lexicon(failure=("problem",), harmless=("kein problem",))]))
     assert [hit.list for hit in finder.find("Kein Problem. Ein Problem!")] == ["harmless", "failure"]
 
 
 def test_short_words_of_another_language_are_not_looked_for() -> None:
-    finder = Finder([lexicon("de", failure=("kaputt",))], [lexicon("en", insult_person=("dick", "you dick", "idiots"))])
+    english = lexicon("en", insult_person=("dick", "you dick", "idiots"))
+    finder = Finder(Table([lexicon("de", failure=("kaputt",))]), Table([english], safe_only=True))
     assert [hit.word for hit in finder.find("ein dick er Stoff; you dick; idiots")] == ["you dick", "idiots"]
 
 
