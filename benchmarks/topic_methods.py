@@ -12,10 +12,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from drafts.reading import regression
+from drafts.reading import kept, regression
 from drafts.reading.matter import Encode, MatterReader, Pick
 from drafts.reading.topichead import unit
-from drafts.reading.vectors import kept
 from drafts.topic import Topic
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -33,7 +32,7 @@ Method = Callable[[Sequence[Row], Sequence[Row]], list[str]]
 
 def vectors_of(encoder: Encode, texts: Sequence[str]) -> Floats:
     """Encode texts as they are, or take the vectors of an earlier run."""
-    return kept(texts, name=f"{encoder.name}-raw", encode=encoder.encode, folder=CACHE)
+    return kept.vectors(texts, name=f"{encoder.name}-raw", encode=encoder.encode, folder=CACHE)
 
 
 def by_vectors(encoders: Sequence[Encode], head: str) -> Method:

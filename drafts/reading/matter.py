@@ -13,12 +13,12 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from drafts.reading import TopicGuess
+from drafts.reading import TopicGuess, kept
 from drafts.reading.clauses import Opened, open_body
-from drafts.reading.lessons import Pick, body, gather, usable
+from drafts.reading.learned import Learned, name_of, put_together, take_apart
+from drafts.reading.lessons import Lessons, Pick, body, gather, seeds_of, usable
 from drafts.reading.regression import softmax
 from drafts.reading.topichead import Seen, VectorHead, combine, fit_letters, fit_vectors
-from drafts.reading.vectors import kept
 from drafts.topic import Topic
 
 __all__ = ["Encode", "Matter", "MatterReader", "Pick"]
@@ -116,24 +116,32 @@ class MatterReader:
         second: Encode | None = None,
         cache: Path | None = None,
         picks: Sequence[Pick] = (),
+        keep: bool = True,
     ) -> None:
         """Learn from the examples of the topics and from the picks.
 
         `second` reads the languages that `encoder` does not know and it does. `cache` is a folder for the examples'
-        vectors; with them there, nothing is encoded here.
+        vectors and, with `keep`, for what was learned; with it there, nothing is encoded or learned here.
         """
         self._topics = topics
         self._keys = tuple(topics)
         self._encoders = (encoder,) if second is None else (encoder, second)
         self._cache = cache
-        self._lessons = gather(topics, usable(picks, topics))
-        self._heads = tuple(self._fitted(place) for place in range(len(self._encoders)))
-        self._letters = fit_letters(self._lessons)
+        picks = usable(picks, topics)
+        lessons = [*seeds_of(topics), *picks]
+        self._texts = tuple(lesson.text for lesson in lessons)
+        name = name_of(lessons, self._keys, tuple(one.name for one in self._encoders))
+        learned = put_together(kept.learned(cache, name))
+        if learned is None:
+            learned = self._learn(gather(topics, picks))
+            if keep:
+                kept.keep_learned(cache, name, take_apart(learned))
+        self._heads, self._letters = learned.heads, learned.letters
 
     def taught(self, picks: Sequence[Pick]) -> MatterReader:
         """Make a reader that learned from exactly these picks and the examples; this one stays as it is."""
         second = self._encoders[1] if len(self._encoders) > 1 else None
-        return MatterReader(self._topics, self._encoders[0], second=second, cache=self._cache, picks=picks)
+        return MatterReader(self._topics, self._encoders[0], second=second, cache=self._cache, picks=picks, keep=False)
 
     def read(self, words: str, language: str) -> Matter:
         """Read one message's own words, written in `language`."""
@@ -237,29 +245,35 @@ class MatterReader:
     def _because(self, seen: Seen, place: int) -> str:
         """The example or pick of the topic that any part of the message is nearest to."""
         row, _ = seen.nearest(place)
-        return self._lessons.texts[row] if row >= 0 else ""
+        return self._texts[row] if row >= 0 else ""
 
-    def _fitted(self, place: int) -> VectorHead:
+    def _learn(self, lessons: Lessons) -> Learned:
+        heads = tuple(self._fitted(place, lessons) for place in range(len(self._encoders)))
+        return Learned(heads, fit_letters(lessons))
+
+    def _fitted(self, place: int, lessons: Lessons) -> VectorHead:
         """Fit the head of one encoder; the second learns only from what it reads, and from English."""
-        encoder, languages = self._encoders[place], np.array(self._lessons.languages)
+        encoder, languages = self._encoders[place], np.array(lessons.languages)
         wanted = np.ones(len(languages), dtype=bool)
         if place:
             wanted = np.isin(languages, [*(encoder.languages - self._encoders[0].languages), "en"])
         rows = np.flatnonzero(wanted)
-        seeds = rows[rows < self._lessons.seeds]
-        bodies = self._lessons.bodies
-        vectors = kept([bodies[row] for row in seeds], name=encoder.name, encode=encoder.encode, folder=self._cache)
+        seeds = rows[rows < lessons.seeds]
+        bodies = lessons.bodies
+        vectors = kept.vectors(
+            [bodies[row] for row in seeds], name=encoder.name, encode=encoder.encode, folder=self._cache
+        )
         picked = np.zeros((len(rows) - len(seeds), encoder.dimensions), dtype=np.float32)
         missing: list[int] = []
         for number, row in enumerate(rows[len(seeds) :].tolist()):
-            given = self._lessons.vectors[row]
+            given = lessons.vectors[row]
             if given is not None and not place and given.shape == picked.shape[1:]:
                 picked[number] = given
             else:
                 missing.append(number)
         if missing:
             picked[missing] = encoder.encode([bodies[rows[len(seeds) + number]] for number in missing])
-        return fit_vectors(np.vstack([vectors, picked]), rows, self._lessons)
+        return fit_vectors(np.vstack([vectors, picked]), rows, lessons)
 
 
 def _parted(rows: Vectors, windows: Sequence[Sequence[str]]) -> list[Vectors]:
