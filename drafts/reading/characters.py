@@ -75,14 +75,10 @@ class Characters:
         values = grams.weights * np.where(known, self.rarity[near], self.unseen).astype(np.float32)[grams.places]
         values /= np.sqrt(np.bincount(grams.rows, values**2, minlength=grams.texts))[grams.rows]
         seen = known[grams.places]
-        rows, values = grams.rows[seen], values[seen]
-        if len(rows):
-            starts = np.flatnonzero(np.r_[True, rows[1:] != rows[:-1]])
-            parts = values[:, None] * self.centroids[near[grams.places[seen]]]
-            scores[rows[starts]] = np.add.reduceat(parts, starts, axis=0)
-        if wary:
-            scores *= np.bincount(rows, values**2, minlength=grams.texts)[:, None]
-        return scores
+        pieces = np.zeros((grams.texts, np.count_nonzero(known)), dtype=np.float32)
+        pieces[grams.rows[seen], (np.cumsum(known) - 1)[grams.places[seen]]] = values[seen]
+        scores = pieces @ self.centroids[near[known]].astype(np.float32)
+        return np.asarray(scores * np.einsum("ij,ij->i", pieces, pieces)[:, None] if wary else scores, dtype=np.float32)
 
 
 def learn(texts: Sequence[str], targets: Floats, weights: Floats, *, least: int = 1) -> Characters:
