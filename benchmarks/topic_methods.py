@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drafts.reading import kept, regression
-from drafts.reading.matter import Encode, MatterReader, Pick
+from drafts.reading.encoders import Encode, Encoders
+from drafts.reading.matter import MatterReader, Pick
 from drafts.reading.topichead import unit
 from drafts.topic import Topic
 
@@ -88,7 +89,7 @@ def santun(encoder: Encode, picks: Sequence[Pick] = ()) -> Method:
 
     def method(train: Sequence[Row], test: Sequence[Row]) -> list[str]:
         topics = topics_of(train)
-        reader = MatterReader(topics, encoder, cache=CACHE, picks=picks)
+        reader = MatterReader(topics, Encoders(encoder), cache=CACHE, picks=picks)
         odds = reader.odds([(row["text"], row["lang"]) for row in test])
         return [list(topics)[place] for place in odds.argmax(axis=1)]
 

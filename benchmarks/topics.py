@@ -32,7 +32,8 @@ from benchmarks.topic_methods import (
     vectors_of,
     xsid,
 )
-from drafts.reading.matter import Encode, MatterReader, Pick
+from drafts.reading.encoders import Encode, Encoders
+from drafts.reading.matter import MatterReader, Pick
 from drafts.reading.regression import softmax
 from drafts.reading.topichead import unit
 
@@ -187,7 +188,7 @@ def speed(encoder: Encode) -> None:
     from drafts.topic import load_topics
 
     topics = load_topics(Path(__file__).resolve().parent.parent / "templates" / "topics.yaml")
-    reader = MatterReader(topics, encoder, cache=CACHE)
+    reader = MatterReader(topics, Encoders(encoder), cache=CACHE)
     examples = [
         (text, code) for topic in topics.values() for code, texts in topic.examples.items() for text in texts[:1]
     ]
@@ -204,7 +205,7 @@ def speed(encoder: Encode) -> None:
     reader.read_all(examples)
     print(f"  at once, {len(examples)} short messages: {len(examples) / (time.perf_counter() - start):.0f} a second")
     start = time.perf_counter()
-    MatterReader(topics, encoder, cache=CACHE)
+    MatterReader(topics, Encoders(encoder), cache=CACHE)
     print(f"  start with kept vectors: {time.perf_counter() - start:.2f} s")
 
 

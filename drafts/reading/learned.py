@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from drafts.reading import kept
 from drafts.reading.characters import Characters
+from drafts.reading.encoders import Encoders
 from drafts.reading.lessons import Pick
 from drafts.reading.regression import Regression
 from drafts.reading.topichead import LetterHead, OwnLetters, VectorHead
@@ -25,11 +26,12 @@ class Learned:
     letters: LetterHead
 
 
-def name_of(lessons: list[Pick], keys: tuple[str, ...], encoders: tuple[str, ...]) -> str:
-    """A name for what these lessons teach: another lesson, topic, encoder or line of code here has another one."""
+def name_of(lessons: Sequence[Pick], keys: Sequence[str], encoders: Encoders) -> str:
+    """A name for what these lessons teach: another lesson, topic, encoder, dictionary or line of code here has another."""
     code = [file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))]
+    words = [part for language, own in encoders.dictionaries.items() for part in (language, own.text)]
     told = [f"{lesson.language}\0{lesson.topics}\0{lesson.weight}\0{lesson.text}" for lesson in lessons]
-    return kept.digest([*code, repr((keys, encoders, np.__version__)), *told])
+    return kept.digest([*code, repr((keys, [one.name for one in encoders.all], np.__version__)), *words, *told])
 
 
 def take_apart(learned: Learned) -> dict[str, NDArray[Any]]:

@@ -8,22 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from drafts.reading import TopicGuess, kept
 from drafts.reading.clauses import Opened, open_body
+from drafts.reading.encoders import Encoders, Vectors, base, parted
 from drafts.reading.learned import Learned, name_of, put_together, take_apart
 from drafts.reading.lessons import Lessons, Pick, body, gather, seeds_of, usable
 from drafts.reading.regression import softmax
 from drafts.reading.topichead import Seen, VectorHead, combine, fit_letters, fit_vectors
 from drafts.topic import Topic
 
-__all__ = ["Encode", "Matter", "MatterReader", "Pick"]
-
-Vectors = NDArray[np.float32]
+__all__ = ["Matter", "MatterReader", "Pick"]
 
 #: Factor on the scores before they become probabilities, where an encoder knows the language and where none does: those
 #: with the least surprise in 5-fold cross-validation over the 2,470 examples of the topics. Known: 78.3 % right, 78.1 %
@@ -44,20 +42,6 @@ _SECOND_WHOLE = 0.03
 
 #: Where the sender says that a second matter begins, the half that tells it must be this sure of it.
 _SECOND_HALF = 0.6
-
-
-class Encode(Protocol):
-    """Turns texts into vectors whose direction is their meaning."""
-
-    name: str
-    """Name and version: another name means other vectors."""
-    dimensions: int
-    languages: frozenset[str]
-    """The languages it knows well."""
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Give a row of float32 of length 1 for each text, zeros for a blank one."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,26 +95,25 @@ class MatterReader:
     def __init__(
         self,
         topics: Mapping[str, Topic],
-        encoder: Encode,
+        encoders: Encoders,
         *,
-        second: Encode | None = None,
         cache: Path | None = None,
         picks: Sequence[Pick] = (),
         keep: bool = True,
     ) -> None:
         """Learn from the examples of the topics and from the picks.
 
-        `second` reads the languages that `encoder` does not know and it does. `cache` is a folder for the examples'
+        `cache` is a folder for the examples'
         vectors and, with `keep`, for what was learned; with it there, nothing is encoded or learned here.
         """
         self._topics = topics
         self._keys = tuple(topics)
-        self._encoders = (encoder,) if second is None else (encoder, second)
+        self._encoders = encoders
         self._cache = cache
         picks = usable(picks, topics)
         lessons = [*seeds_of(topics), *picks]
         self._texts = tuple(lesson.text for lesson in lessons)
-        name = name_of(lessons, self._keys, tuple(one.name for one in self._encoders))
+        name = name_of(lessons, self._keys, self._encoders)
         learned = put_together(kept.learned(cache, name))
         if learned is None:
             learned = self._learn(gather(topics, picks))
@@ -140,8 +123,7 @@ class MatterReader:
 
     def taught(self, picks: Sequence[Pick]) -> MatterReader:
         """Make a reader that learned from exactly these picks and the examples; this one stays as it is."""
-        second = self._encoders[1] if len(self._encoders) > 1 else None
-        return MatterReader(self._topics, self._encoders[0], second=second, cache=self._cache, picks=picks, keep=False)
+        return MatterReader(self._topics, self._encoders, cache=self._cache, picks=picks, keep=False)
 
     def read(self, words: str, language: str) -> Matter:
         """Read one message's own words, written in `language`."""
@@ -153,7 +135,7 @@ class MatterReader:
             Matter(
                 topics=self._guesses(found),
                 vector=found.vector,
-                known=self._knows(language),
+                known=self._encoders.knows(language),
                 ranked=self._ranked(found, found.odds),
                 parts=self._ranked(found, found.best),
             )
@@ -164,13 +146,6 @@ class MatterReader:
         """Probability of every topic (a column, in their order) for every message, even where `read` says nothing."""
         return np.array([found.odds for found in self._weighed(messages)], dtype=np.float32)
 
-    def _knows(self, language: str) -> bool:
-        return any(_base(language) in one.languages for one in self._encoders)
-
-    def _reads(self, language: str) -> int:
-        """Which encoder reads a language: the first that knows it, else the first of all."""
-        return next((place for place, one in enumerate(self._encoders) if _base(language) in one.languages), 0)
-
     def _weighed(self, messages: Sequence[tuple[str, str]]) -> Iterator[_Weighed]:
         for start in range(0, len(messages), _TOGETHER):
             yield from self._weighed_together(messages[start : start + _TOGETHER])
@@ -178,17 +153,19 @@ class MatterReader:
     def _weighed_together(self, messages: Sequence[tuple[str, str]]) -> list[_Weighed]:
         bodies = [open_body(body(words), language) for words, language in messages]
         windows = [opened.windows for opened in bodies]
-        vectors = self._encoded(0, windows)
-        readers = [self._reads(language) for _, language in messages]
+        languages = [base(language) for _, language in messages]
+        vectors = self._encoders.encode(0, windows, languages)
+        readers = [self._encoders.reader(language) for language in languages]
         seen: dict[int, Seen] = {}
         for reader in set(readers):
             places = [place for place, one in enumerate(readers) if one == reader]
             own = [windows[place] for place in places]
-            read = self._encoded(reader, own) if reader else [vectors[place] for place in places]
+            spoken = [languages[place] for place in places]
+            read = self._encoders.encode(reader, own, spoken) if reader else [vectors[place] for place in places]
             seen |= zip(places, self._heads[reader].look(read), strict=True)
-        letters = self._lettered(windows, [_base(language) for _, language in messages])
+        letters = self._lettered(windows, languages)
         return [
-            self._weigh(opened, vectors[place], seen[place], letters[place], known=self._knows(language))
+            self._weigh(opened, vectors[place], seen[place], letters[place], known=self._encoders.knows(language))
             for place, (opened, (_, language)) in enumerate(zip(bodies, messages, strict=True))
         ]
 
@@ -196,13 +173,13 @@ class MatterReader:
         """What the letters say of every window of every message."""
         texts = [text for own in windows for text in own]
         owners = [language for own, language in zip(windows, languages, strict=True) for _ in own]
-        known = {language for language in set(languages) if self._knows(language)}
-        return _parted(self._letters.scores(texts, owners, known=known), windows)
+        known = {language for language in set(languages) if self._encoders.knows(language)}
+        return parted(self._letters.scores(texts, owners, known=known), windows)
 
     def _weigh(self, opened: Opened, vectors: Vectors, seen: Seen, letters: Vectors, *, known: bool) -> _Weighed:
         if not opened.windows or not len(seen.head.examples):
             none = np.zeros(len(self._keys), np.float32)
-            vector = np.zeros(self._encoders[0].dimensions, np.float32)
+            vector = np.zeros(self._encoders.first.dimensions, np.float32)
             return _Weighed(none, vector, seen, none, none, two=False, first=0, blank=True)
         scores = (_SHARPNESS if known else _STRANGE_SHARPNESS) * combine(seen.scores, letters, known=known)
         whole = softmax(scores[:1])[0]
@@ -212,9 +189,6 @@ class MatterReader:
         odds = np.asarray((whole + best) / 2, dtype=np.float32)
         first = int(parts[0].argmax())
         return _Weighed(odds, vectors[0], seen, whole, best, opened.two, first, blank=False)
-
-    def _encoded(self, place: int, windows: Sequence[Sequence[str]]) -> list[Vectors]:
-        return _parted(self._encoders[place].encode([window for own in windows for window in own]), windows)
 
     def _guesses(self, found: _Weighed) -> tuple[TopicGuess, ...]:
         if found.blank:
@@ -248,18 +222,23 @@ class MatterReader:
         return self._texts[row] if row >= 0 else ""
 
     def _learn(self, lessons: Lessons) -> Learned:
-        heads = tuple(self._fitted(place, lessons) for place in range(len(self._encoders)))
+        for dictionary in self._encoders.dictionaries.values():
+            dictionary.check()
+        heads = tuple(self._fitted(place, lessons) for place in range(len(self._encoders.all)))
         return Learned(heads, fit_letters(lessons))
 
     def _fitted(self, place: int, lessons: Lessons) -> VectorHead:
         """Fit the head of one encoder; the second learns only from what it reads, and from English."""
-        encoder, languages = self._encoders[place], np.array(lessons.languages)
+        encoder, languages = self._encoders.all[place], np.array(lessons.languages)
         wanted = np.ones(len(languages), dtype=bool)
         if place:
-            wanted = np.isin(languages, [*(encoder.languages - self._encoders[0].languages), "en"])
+            wanted = np.isin(languages, [*(encoder.languages - self._encoders.first.languages), "en"])
         rows = np.flatnonzero(wanted)
         seeds = rows[rows < lessons.seeds]
-        bodies = lessons.bodies
+        bodies = [
+            self._encoders.readable(place, [text], language)[0]
+            for text, language in zip(lessons.bodies, lessons.languages, strict=True)
+        ]
         vectors = kept.vectors(
             [bodies[row] for row in seeds], name=encoder.name, encode=encoder.encode, folder=self._cache
         )
@@ -274,16 +253,6 @@ class MatterReader:
         if missing:
             picked[missing] = encoder.encode([bodies[rows[len(seeds) + number]] for number in missing])
         return fit_vectors(np.vstack([vectors, picked]), rows, lessons)
-
-
-def _parted(rows: Vectors, windows: Sequence[Sequence[str]]) -> list[Vectors]:
-    """Rows of all windows as those of each message."""
-    ends = np.cumsum([len(own) for own in windows])
-    return [rows[end - len(own) : end] for own, end in zip(windows, ends, strict=True)]
-
-
-def _base(language: str) -> str:
-    return language.split("-", maxsplit=1)[0]
 
 
 def _two_likeliest(found: _Weighed) -> tuple[int, int]:

@@ -10,9 +10,11 @@ from datetime import timedelta
 from drafts.errors import SettingsError
 from drafts.message import Message
 from drafts.reading import Fact, Language, Reading, TopicGuess, varieties
+from drafts.reading.dictionary import load_dictionaries
+from drafts.reading.encoders import Encode, Encoders
 from drafts.reading.facts import find_facts
 from drafts.reading.language import LanguageReader, build_language_reader
-from drafts.reading.matter import Encode, Matter, MatterReader, Pick
+from drafts.reading.matter import Matter, MatterReader, Pick
 from drafts.reading.mood import Tone, ToneReader
 from drafts.reading.settle import settle
 from drafts.reading.wordlists import load_lexicons
@@ -164,7 +166,10 @@ def build_reader(
             settings.detector, prior=dict(settings.language_mix) or None, twins=_twins(settings.twins)
         ),
         matters=MatterReader(
-            topics, first, second=second[0] if second else None, cache=settings.data / "cache", picks=picks
+            topics,
+            Encoders(first, second[0] if second else None, load_dictionaries(settings.templates)),
+            cache=settings.data / "cache",
+            picks=picks,
         ),
         tones=ToneReader(
             load_lexicons(settings.templates), stances={key: topic.stance for key, topic in topics.items()}

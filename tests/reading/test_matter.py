@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from drafts.engines.encode_use import UseEncoder
+from drafts.reading.encoders import Encoders
 from drafts.reading.lessons import gather
 from drafts.reading.matter import Matter, MatterReader, Pick
 from drafts.topic import Topic, load_topics
@@ -70,7 +71,7 @@ def _first(matter: Matter) -> str:
 
 @pytest.fixture(scope="module")
 def fake() -> MatterReader:
-    return MatterReader(_topics(), FakeEncoder())
+    return MatterReader(_topics(), Encoders(FakeEncoder()))
 
 
 @pytest.fixture(scope="session")
@@ -80,7 +81,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> MatterReader:
         key: replace(topic, examples={code: topic.examples[code][:4] for code in topic.examples})
         for key, topic in load_topics(_TEMPLATES / "topics.yaml").items()
     }
-    return MatterReader(topics, UseEncoder(), cache=tmp_path_factory.mktemp("vectors"))
+    return MatterReader(topics, Encoders(UseEncoder()), cache=tmp_path_factory.mktemp("vectors"))
 
 
 # -- what a message is about --------------------------------------------------------------------------------------------
@@ -139,20 +140,20 @@ def test_any_text_can_be_read(text: str, language: str) -> None:
     assert all(0 <= guess.probability <= 1 and guess.because for guess in matter.topics)
 
 
-_FAKE = MatterReader(_topics(), FakeEncoder())
+_FAKE = MatterReader(_topics(), Encoders(FakeEncoder()))
 
 
 def test_topics_without_examples_are_never_guessed() -> None:
     topics = _topics()
     topics["empty"] = replace(topics["praise"], key="empty", examples={})
-    reader = MatterReader(topics, FakeEncoder())
+    reader = MatterReader(topics, Encoders(FakeEncoder()))
     assert _first(reader.read("parcel late courier", "en")) == "delivery_late"
-    assert MatterReader({"empty": topics["empty"]}, FakeEncoder()).read("parcel late", "en").topics == ()
+    assert MatterReader({"empty": topics["empty"]}, Encoders(FakeEncoder())).read("parcel late", "en").topics == ()
 
 
 def test_only_the_second_encoder_reads_what_the_first_does_not_know() -> None:
     first, second = FakeEncoder(), FakeEncoder("fake-2", frozenset({"en", "sv"}), 32)
-    reader = MatterReader(_topics(), first, second=second)
+    reader = MatterReader(_topics(), Encoders(first, second))
     second.seen.clear()
     assert reader.read("parcel late courier", "en").known
     assert second.seen == []
@@ -166,21 +167,21 @@ def test_only_the_second_encoder_reads_what_the_first_does_not_know() -> None:
 
 
 def test_a_second_start_encodes_nothing(tmp_path: Path) -> None:
-    MatterReader(_topics(), FakeEncoder(), cache=tmp_path)
+    MatterReader(_topics(), Encoders(FakeEncoder()), cache=tmp_path)
     again = FakeEncoder()
-    reader = MatterReader(_topics(), again, cache=tmp_path)
+    reader = MatterReader(_topics(), Encoders(again), cache=tmp_path)
     assert again.seen == []
     assert _first(reader.read("parcel late courier", "en")) == "delivery_late"
 
 
 @pytest.mark.parametrize("spoiled", [b"", b"nonsense", b"PK\x03\x04half a file"])
 def test_a_spoiled_cache_is_written_anew(tmp_path: Path, spoiled: bytes) -> None:
-    MatterReader(_topics(), FakeEncoder(), cache=tmp_path)
+    MatterReader(_topics(), Encoders(FakeEncoder()), cache=tmp_path)
     files = list(tmp_path.iterdir())
     for file in files:
         file.write_bytes(spoiled)
     encoder = FakeEncoder()
-    MatterReader(_topics(), encoder, cache=tmp_path)
+    MatterReader(_topics(), Encoders(encoder), cache=tmp_path)
     assert len(encoder.seen) == 18
     assert all(file.read_bytes() != spoiled for file in files)
 
@@ -188,8 +189,8 @@ def test_a_spoiled_cache_is_written_anew(tmp_path: Path, spoiled: bytes) -> None
 def test_a_reader_that_was_kept_says_exactly_what_the_one_that_learned_says(tmp_path: Path) -> None:
     picks = [_pick("hier fehlt etwas", "delivery_late", "refund_missing")]
     texts = ["parcel late courier", "hier fehlt etwas", "money back", "so kind"]
-    learned = MatterReader(_topics(), FakeEncoder(), cache=tmp_path, picks=picks)
-    taken = MatterReader(_topics(), FakeEncoder(), cache=tmp_path, picks=picks)
+    learned = MatterReader(_topics(), Encoders(FakeEncoder()), cache=tmp_path, picks=picks)
+    taken = MatterReader(_topics(), Encoders(FakeEncoder()), cache=tmp_path, picks=picks)
     for text in texts:
         assert taken.read(text, "en") == learned.read(text, "en")
     assert np.array_equal(taken.odds([(text, "de") for text in texts]), learned.odds([(text, "de") for text in texts]))
@@ -197,29 +198,31 @@ def test_a_reader_that_was_kept_says_exactly_what_the_one_that_learned_says(tmp_
 
 def test_only_a_changed_example_is_encoded_again(tmp_path: Path) -> None:
     topics = _topics()
-    MatterReader(topics, FakeEncoder(), cache=tmp_path)
+    MatterReader(topics, Encoders(FakeEncoder()), cache=tmp_path)
     topics["praise"] = replace(topics["praise"], examples={"en": ("lovely", *topics["praise"].examples["en"][1:])})
     encoder = FakeEncoder()
-    reader = MatterReader(topics, encoder, cache=tmp_path)
+    reader = MatterReader(topics, Encoders(encoder), cache=tmp_path)
     assert encoder.seen == ["lovely"]
     assert _first(reader.read("lovely", "en")) == "praise"
 
 
 def test_another_encoder_has_vectors_of_its_own(tmp_path: Path) -> None:
-    MatterReader(_topics(), FakeEncoder(), cache=tmp_path)
+    MatterReader(_topics(), Encoders(FakeEncoder()), cache=tmp_path)
     other = FakeEncoder("fake-9")
-    MatterReader(_topics(), other, cache=tmp_path)
+    MatterReader(_topics(), Encoders(other), cache=tmp_path)
     assert len(other.seen) == 18
 
 
 def test_what_was_learned_longest_ago_is_let_go(tmp_path: Path) -> None:
     for number in range(5):
-        MatterReader(_topics(), FakeEncoder(), cache=tmp_path, picks=[_pick(f"parcel {number}", "delivery_late")])
+        MatterReader(
+            _topics(), Encoders(FakeEncoder()), cache=tmp_path, picks=[_pick(f"parcel {number}", "delivery_late")]
+        )
     assert len(list(tmp_path.glob("learned-*"))) == 2
 
 
 def test_a_pick_leaves_no_file_behind(tmp_path: Path) -> None:
-    reader = MatterReader(_topics(), FakeEncoder(), cache=tmp_path)
+    reader = MatterReader(_topics(), Encoders(FakeEncoder()), cache=tmp_path)
     before = {file: file.stat().st_mtime_ns for file in tmp_path.iterdir()}
     reader.taught([_pick("parcel again", "delivery_late")])
     assert {file: file.stat().st_mtime_ns for file in tmp_path.iterdir()} == before
@@ -227,7 +230,11 @@ def test_a_pick_leaves_no_file_behind(tmp_path: Path) -> None:
 
 def test_a_cache_folder_that_cannot_be_made_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    assert MatterReader(_topics(), FakeEncoder(), cache=tmp_path / "file" / "cache").read("parcel late", "en").topics
+    assert (
+        MatterReader(_topics(), Encoders(FakeEncoder()), cache=tmp_path / "file" / "cache")
+        .read("parcel late", "en")
+        .topics
+    )
 
 
 # -- picks --------------------------------------------------------------------------------------------------------------
@@ -259,7 +266,7 @@ def test_picks_of_topics_that_are_gone_or_without_words_are_left_out(fake: Matte
 
 def test_a_kept_vector_saves_encoding_a_pick_again() -> None:
     encoder = FakeEncoder()
-    reader = MatterReader(_topics(), encoder)
+    reader = MatterReader(_topics(), Encoders(encoder))
     words = "parcel stuck somewhere"
     vector = reader.read(words, "en").vector
     encoder.seen.clear()

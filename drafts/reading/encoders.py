@@ -1,0 +1,74 @@
+"""Encoders: which of them reads a language, and the English in which the first reads those that nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from drafts.reading.dictionary import Dictionary
+
+Vectors = NDArray[np.float32]
+
+
+class Encode(Protocol):
+    """Turns texts into vectors whose direction is their meaning."""
+
+    name: str
+    """Name and version: another name means other vectors."""
+    dimensions: int
+    languages: frozenset[str]
+    """The languages it knows well."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Give a row of float32 of length 1 for each text, zeros for a blank one."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Encoders:
+    """One encoder, or two of which the second reads what the first does not know and it does."""
+
+    first: Encode
+    second: Encode | None = None
+    dictionaries: Mapping[str, Dictionary] = field(default_factory=dict)
+    """Rough English by language, for those that an encoder does not know."""
+
+    @property
+    def all(self) -> tuple[Encode, ...]:
+        """Both, or the only one."""
+        return (self.first,) if self.second is None else (self.first, self.second)
+
+    def knows(self, language: str) -> bool:
+        """Whether a language can be read by its meaning."""
+        return base(language) in self.dictionaries or any(base(language) in one.languages for one in self.all)
+
+    def reader(self, language: str) -> int:
+        """Which encoder reads a language: the first that knows it, else the first of all."""
+        return next((place for place, one in enumerate(self.all) if base(language) in one.languages), 0)
+
+    def readable(self, place: int, texts: Sequence[str], language: str) -> list[str]:
+        """Texts as an encoder reads them: as they are, or in rough English."""
+        dictionary = self.dictionaries.get(base(language))
+        if dictionary is None or base(language) in self.all[place].languages:
+            return list(texts)
+        return [dictionary.english(text) for text in texts]
+
+    def encode(self, place: int, windows: Sequence[Sequence[str]], languages: Sequence[str]) -> list[Vectors]:
+        """Vectors of the windows of every message, each in a language of its own."""
+        texts = [self.readable(place, own, language) for own, language in zip(windows, languages, strict=True)]
+        return parted(self.all[place].encode([text for own in texts for text in own]), windows)
+
+
+def parted(rows: Vectors, windows: Sequence[Sequence[str]]) -> list[Vectors]:
+    """Rows of all windows as those of each message."""
+    ends = np.cumsum([len(own) for own in windows])
+    return [rows[end - len(own) : end] for own, end in zip(windows, ends, strict=True)]
+
+
+def base(language: str) -> str:
+    """The language without region and script: `pt` for `pt-BR`."""
+    return language.split("-", maxsplit=1)[0]
