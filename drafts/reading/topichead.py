@@ -76,15 +76,21 @@ class Seen(NamedTuple):
     scores: Floats
     """A row for each window, a column for each topic."""
 
-    def nearest(self, topic: int) -> tuple[int, float]:
-        """The lesson of a topic that any window is nearest to, and its cosine; -1 and -1 where there is none."""
+    def nearest(self, topic: int, among: Bools | None = None) -> tuple[int, float]:
+        """The lesson of a topic that any window is nearest to, and its cosine; -1 and -1 where there is none.
+
+        Of those `among` which there are any (one value a lesson), else of all.
+        """
         end = self.head.ends[topic]
         start = self.head.ends[topic - 1] if topic else 0
         if start == end or not len(self.units):
             return -1, -1.0
         near = (self.head.examples[start:end] @ self.units.T).max(axis=1)
+        rows = self.head.rows[start:end]
+        if among is not None and among[rows].any():
+            near = np.where(among[rows], near, -np.inf)
         place = int(near.argmax())
-        return int(self.head.rows[start + place]), float(near[place])
+        return int(rows[place]), float(near[place])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

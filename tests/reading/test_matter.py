@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from drafts.engines.encode_use import UseEncoder
+from drafts.reading.dictionary import load_dictionaries
 from drafts.reading.encoders import Encoders
 from drafts.reading.lessons import gather
 from drafts.reading.matter import Matter, MatterReader, Pick
@@ -78,10 +79,14 @@ def fake() -> MatterReader:
 def real(tmp_path_factory: pytest.TempPathFactory) -> MatterReader:
     """The real encoder with some of the real examples."""
     topics = {
-        key: replace(topic, examples={code: topic.examples[code][:4] for code in topic.examples})
+        key: replace(topic, examples={code: topic.examples[code][:8] for code in topic.examples})
         for key, topic in load_topics(_TEMPLATES / "topics.yaml").items()
     }
-    return MatterReader(topics, Encoders(UseEncoder()), cache=tmp_path_factory.mktemp("vectors"))
+    return MatterReader(
+        topics,
+        Encoders(UseEncoder(), None, load_dictionaries(_TEMPLATES)),
+        cache=tmp_path_factory.mktemp("vectors"),
+    )
 
 
 # -- what a message is about --------------------------------------------------------------------------------------------
@@ -221,6 +226,14 @@ def test_what_was_learned_longest_ago_is_let_go(tmp_path: Path) -> None:
     assert len(list(tmp_path.glob("learned-*"))) == 2
 
 
+def test_a_topic_is_said_because_of_an_example_in_the_language_of_the_message_if_there_is_one() -> None:
+    topics = _topics()
+    praise = replace(topics["praise"], examples={"en": ("lovely",), "de": ("lovely wunderbar",)})
+    reader = MatterReader({**topics, "praise": praise}, Encoders(FakeEncoder()))
+    because = {code: reader.read("lovely", code).topics[0].because for code in ("en", "de", "fr")}
+    assert because == {"en": "lovely", "de": "lovely wunderbar", "fr": "lovely"}
+
+
 def test_a_pick_leaves_no_file_behind(tmp_path: Path) -> None:
     reader = MatterReader(_topics(), Encoders(FakeEncoder()), cache=tmp_path)
     before = {file: file.stat().st_mtime_ns for file in tmp_path.iterdir()}
@@ -318,6 +331,10 @@ _REAL = [
     ("Приложение всё время вылетает", "ru", "technical_problem"),
     ("請刪除你們保存的我的所有個人資料", "zh-Hant", "privacy_data"),
     ("返品したいのですが、手順を教えてください", "ja", "return_exchange"),
+    ("Nemůžu se dostat do svého účtu", "cs", "account_access"),
+    ("zapomněl jsem heslo k účtu", "cs", "account_access"),
+    ("मेरा रिफंड अब तक नहीं आया है", "hi", "refund_missing"),
+    ("tôi muốn hủy đơn hàng", "vi", "cancel_change"),
 ]  # fmt: skip
 
 
