@@ -50,7 +50,7 @@ class Matter:
     topics: tuple[TopicGuess, ...]
     """Best first, at most two; empty: it does not know."""
     vector: Vectors = field(compare=False, repr=False)
-    """The first encoder's vector of the message's body; zeros for a blank one."""
+    """The first encoder's vector of the message's body, for its tone; zeros for a blank one."""
     known: bool
     """Whether an encoder knows the language; without, only the letters speak."""
     ranked: tuple[TopicGuess, ...] = ()
@@ -153,6 +153,7 @@ class MatterReader:
         windows = [opened.windows for opened in bodies]
         languages = [base(language) for _, language in messages]
         vectors = self._encoders.encode(0, windows, languages)
+        heard = self._encoders.heard(windows, languages, vectors)
         readers = [self._encoders.reader(language) for language in languages]
         seen: dict[int, Seen] = {}
         for reader in set(readers):
@@ -163,7 +164,7 @@ class MatterReader:
             seen |= zip(places, self._heads[reader].look(read), strict=True)
         letters = self._lettered(windows, languages)
         return [
-            self._weigh(opened, vectors[place], seen[place], letters[place], known=self._encoders.knows(language))
+            self._weigh(opened, heard[place], seen[place], letters[place], known=self._encoders.knows(language))
             for place, (opened, (_, language)) in enumerate(zip(bodies, messages, strict=True))
         ]
 
@@ -174,10 +175,9 @@ class MatterReader:
         known = {language for language in set(languages) if self._encoders.knows(language)}
         return parted(self._letters.scores(texts, owners, known=known), windows)
 
-    def _weigh(self, opened: Opened, vectors: Vectors, seen: Seen, letters: Vectors, *, known: bool) -> _Weighed:
+    def _weigh(self, opened: Opened, vector: Vectors, seen: Seen, letters: Vectors, *, known: bool) -> _Weighed:
         if not opened.windows or not len(seen.head.examples):
             none = np.zeros(len(self._keys), np.float32)
-            vector = np.zeros(self._encoders.first.dimensions, np.float32)
             return _Weighed(none, vector, seen, none, two=False, first=0, blank=True)
         scores = (_SHARPNESS if known else _STRANGE_SHARPNESS) * combine(seen.scores, letters, known=known)
         whole = softmax(scores[:1])[0]
@@ -186,7 +186,7 @@ class MatterReader:
         # half from the whole, half from the surest part for each topic: two can both be likely, so the sum may pass 1
         odds = np.asarray((whole + best) / 2, dtype=np.float32)
         first = int(parts[0].argmax())
-        return _Weighed(odds, vectors[0], seen, best, opened.two, first, blank=False)
+        return _Weighed(odds, vector, seen, best, opened.two, first, blank=False)
 
     def _guesses(self, found: _Weighed, language: str) -> tuple[TopicGuess, ...]:
         if found.blank:

@@ -79,11 +79,20 @@ def test_any_text_is_read_and_stays_short(text: str) -> None:
         assert len(english) <= 60 * len(text) + 60
 
 
-def test_only_a_language_that_the_encoder_does_not_know_is_read_in_english() -> None:
-    encoder = FakeEncoder(languages=frozenset({"en", "de"}))
-    encoders = Encoders(encoder, None, {"cs": CZECH, "de": CZECH})
-    assert encoders.readable(0, ["kde je"], "cs-CZ") == ["where is"]
-    assert encoders.readable(0, ["kde je"], "de") == ["kde je"]
-    assert encoders.readable(0, ["kde je"], "sv") == ["kde je"]
-    assert encoders.knows("cs")
-    assert not encoders.knows("sv")
+def test_topics_are_read_in_english_and_the_tone_in_the_words_of_a_language_that_the_encoder_knows() -> None:
+    encoder = FakeEncoder(languages=frozenset({"en", "id"}))
+    encoders = Encoders(encoder, None, {"cs": CZECH, "id": Dictionary("mana\twhere\n")})
+    windows, languages = [["kde je", "je"], ["mana paket"], ["where"], []], ["cs-CZ", "id", "en", "id"]
+    vectors = encoders.encode(0, windows, languages)
+    assert encoder.seen == ["where is", "is", "where paket", "where"]
+    encoder.seen.clear()
+    heard = encoders.heard(windows, languages, vectors)
+    assert encoder.seen == ["mana paket"]
+    assert [row.tolist() for row in (heard[0], heard[2])] == [row[0].tolist() for row in (vectors[0], vectors[2])]
+    assert not heard[3].any()
+
+
+def test_a_language_with_a_dictionary_can_be_read() -> None:
+    encoders = Encoders(FakeEncoder(), FakeEncoder(languages=frozenset({"sv"})), {"cs": CZECH})
+    assert [encoders.knows(language) for language in ("en", "sv", "cs-CZ", "fi")] == [True, True, True, False]
+    assert encoders.readable(1, ["kde je"], "cs") == ["kde je"]
