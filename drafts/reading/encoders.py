@@ -30,7 +30,7 @@ class Encode(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Encoders:
-    """One encoder, or two of which the second reads what the first does not know and it does."""
+    """One encoder, or two of which the second reads what the first cannot, not by a dictionary either, and it can."""
 
     first: Encode
     second: Encode | None = None
@@ -47,8 +47,12 @@ class Encoders:
         return base(language) in self.dictionaries or any(base(language) in one.languages for one in self.all)
 
     def reader(self, language: str) -> int:
-        """Which encoder reads a language: the first that knows it, else the first of all."""
-        return next((place for place, one in enumerate(self.all) if base(language) in one.languages), 0)
+        """Which encoder reads a language: the first that can, else the first of all."""
+        return next((place for place in range(len(self.all)) if base(language) in self.read_by(place)), 0)
+
+    def read_by(self, place: int) -> frozenset[str]:
+        """The languages that an encoder reads if no encoder before it does."""
+        return self.all[place].languages | (frozenset() if place else frozenset(self.dictionaries))
 
     def readable(self, place: int, texts: Sequence[str], language: str) -> list[str]:
         """Texts as an encoder reads their topics: the first in rough English where there is a dictionary, else as they are.

@@ -230,7 +230,7 @@ class MatterReader:
         encoder, languages = self._encoders.all[place], np.array(lessons.languages)
         wanted = np.ones(len(languages), dtype=bool)
         if place:
-            wanted = np.isin(languages, [*(encoder.languages - self._encoders.first.languages), "en"])
+            wanted = np.isin(languages, [*(encoder.languages - self._encoders.read_by(0)), "en"])
         rows = np.flatnonzero(wanted)
         seeds = rows[rows < lessons.seeds]
         bodies = [

@@ -95,4 +95,4 @@ def test_topics_are_read_in_english_and_the_tone_in_the_words_of_a_language_that
 def test_a_language_with_a_dictionary_can_be_read() -> None:
     encoders = Encoders(FakeEncoder(), FakeEncoder(languages=frozenset({"sv"})), {"cs": CZECH})
     assert [encoders.knows(language) for language in ("en", "sv", "cs-CZ", "fi")] == [True, True, True, False]
-    assert encoders.readable(1, ["kde je"], "cs") == ["kde je"]
+    assert [encoders.reader(language) for language in ("en", "sv", "cs-CZ", "fi")] == [0, 1, 0, 0]
