@@ -11,4 +11,10 @@ Each folder is one step of that line. It holds the value that it makes and impor
     drafts.pages        the web form; app.py serves it
 """
 
+import os
+
+# The reader's products are too small to share out: numpy's threads would only wait for each other.
+for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+    os.environ.setdefault(_name, "1")
+
 __version__ = "0.1.0"

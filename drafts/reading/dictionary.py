@@ -140,7 +140,9 @@ def _part(word: str) -> tuple[str, bool]:
 def _follows(rest: _Rest, forms: Sequence[str], place: int) -> bool:
     if place + len(rest) > len(forms):
         return False
-    return all(
-        forms[place + step].startswith(part) if wild else forms[place + step] == part
-        for step, (part, wild) in enumerate(rest)
-    )
+    for part, wild in rest:
+        form = forms[place]
+        if not (form.startswith(part) if wild else form == part):
+            return False
+        place += 1
+    return True

@@ -68,20 +68,24 @@ class Encoders:
         texts = [self.readable(place, own, language) for own, language in zip(windows, languages, strict=True)]
         return parted(self.all[place].encode([text for own in texts for text in own]), windows)
 
-    def heard(
-        self, windows: Sequence[Sequence[str]], languages: Sequence[str], vectors: Sequence[Vectors]
-    ) -> list[Vectors]:
-        """The first encoder's vector of every whole message for its tone: of its own words where the encoder knows them.
+    def hear(
+        self, windows: Sequence[Sequence[str]], languages: Sequence[str]
+    ) -> tuple[list[Vectors], list[NDArray[np.float32]]]:
+        """The first encoder's vectors of all windows for the topics, and one of every whole message for its tone.
 
-        `vectors` are those for its topics; a blank message has zeros.
+        A tone is read in the sender's own words where the encoder knows them; a blank message has zeros. All are encoded
+        at once: the encoder's weights are taken from memory once.
         """
+        texts = [self.readable(0, own, language) for own, language in zip(windows, languages, strict=True)]
         own = [place for place, language in enumerate(languages) if windows[place] and self._hears(language)]
-        encoded = dict(zip(own, self.first.encode([windows[place][0] for place in own]), strict=True))
+        flat = [text for readable in texts for text in readable]
+        rows = self.first.encode([*flat, *(windows[place][0] for place in own)])
+        vectors = parted(rows[: len(flat)], windows)
         blank = np.zeros(self.first.dimensions, np.float32)
-        return [
-            encoded[place] if place in encoded else (rows[0] if len(rows) else blank)
-            for place, rows in enumerate(vectors)
-        ]
+        heard = [each[0] if len(each) else blank for each in vectors]
+        for number, place in enumerate(own, len(flat)):
+            heard[place] = rows[number]
+        return vectors, heard
 
     def _hears(self, language: str) -> bool:
         return base(language) in self.dictionaries and base(language) in self.first.languages

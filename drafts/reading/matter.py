@@ -152,8 +152,7 @@ class MatterReader:
         bodies = [open_body(body(words), language) for words, language in messages]
         windows = [opened.windows for opened in bodies]
         languages = [base(language) for _, language in messages]
-        vectors = self._encoders.encode(0, windows, languages)
-        heard = self._encoders.heard(windows, languages, vectors)
+        vectors, heard = self._encoders.hear(windows, languages)
         readers = [self._encoders.reader(language) for language in languages]
         seen: dict[int, Seen] = {}
         for reader in set(readers):
@@ -192,9 +191,12 @@ class MatterReader:
         if found.blank:
             return ()
         lead, other = _two_likeliest(found)
-        if found.odds[lead] < _FLOOR or found.odds[lead] + _NEARNESS * found.seen.nearest(lead)[1] < _KNOWN:
+        spoken = self._languages == base(language)
+        reason, near = found.seen.nearest(lead, spoken)
+        if found.odds[lead] < _FLOOR or found.odds[lead] + _NEARNESS * near < _KNOWN:
             return ()
         order = [lead, other] if other != lead and _is_second(found, other) else [lead]
+        reasons = {lead: reason} if len(order) == 1 else {lead: reason, other: found.seen.nearest(other, spoken)[0]}
         if found.two and len(order) > 1:
             # both were told apart, so what was told first leads
             order.sort(key=lambda place: place != found.first)
@@ -205,7 +207,7 @@ class MatterReader:
             TopicGuess(
                 key=self._keys[place],
                 probability=round(probability, 4),
-                because=self._because(found.seen, place, language),
+                because=self._texts[reasons[place]] if reasons[place] >= 0 else "",
             )
             for place, probability in zip(order, odds, strict=True)
         )
@@ -213,11 +215,6 @@ class MatterReader:
     def _ranked(self, found: _Weighed, odds: Vectors) -> tuple[TopicGuess, ...]:
         order = np.argsort(-odds, kind="stable")[:_OFFERED].tolist() if not found.blank else []
         return tuple(TopicGuess(key=self._keys[place], probability=round(float(odds[place]), 4)) for place in order)
-
-    def _because(self, seen: Seen, place: int, language: str) -> str:
-        """The example or pick of the topic that any part of the message is nearest to, in its language if there is one."""
-        row, _ = seen.nearest(place, self._languages == base(language))
-        return self._texts[row] if row >= 0 else ""
 
     def _learn(self, lessons: Lessons) -> Learned:
         for dictionary in self._encoders.dictionaries.values():

@@ -76,10 +76,10 @@ class Seen(NamedTuple):
     scores: Floats
     """A row for each window, a column for each topic."""
 
-    def nearest(self, topic: int, among: Bools | None = None) -> tuple[int, float]:
-        """The lesson of a topic that any window is nearest to, and its cosine; -1 and -1 where there is none.
+    def nearest(self, topic: int, among: Bools) -> tuple[int, float]:
+        """The nearest lesson of a topic to any window, and the cosine of the nearest; -1 and -1 where there is none.
 
-        Of those `among` which there are any (one value a lesson), else of all.
+        The lesson is one of those `among` which there are any of the topic (a value a lesson); the cosine is of all.
         """
         end = self.head.ends[topic]
         start = self.head.ends[topic - 1] if topic else 0
@@ -87,10 +87,9 @@ class Seen(NamedTuple):
             return -1, -1.0
         near = (self.head.examples[start:end] @ self.units.T).max(axis=1)
         rows = self.head.rows[start:end]
-        if among is not None and among[rows].any():
-            near = np.where(among[rows], near, -np.inf)
-        place = int(near.argmax())
-        return int(rows[place]), float(near[place])
+        preferred = np.flatnonzero(among[rows])
+        place = preferred[near[preferred].argmax()] if len(preferred) else near.argmax()
+        return int(rows[place]), float(near.max())
 
 
 @dataclass(frozen=True, slots=True, eq=False)

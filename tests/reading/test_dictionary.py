@@ -83,12 +83,11 @@ def test_topics_are_read_in_english_and_the_tone_in_the_words_of_a_language_that
     encoder = FakeEncoder(languages=frozenset({"en", "id"}))
     encoders = Encoders(encoder, None, {"cs": CZECH, "id": Dictionary("mana\twhere\n")})
     windows, languages = [["kde je", "je"], ["mana paket"], ["where"], []], ["cs-CZ", "id", "en", "id"]
-    vectors = encoders.encode(0, windows, languages)
-    assert encoder.seen == ["where is", "is", "where paket", "where"]
-    encoder.seen.clear()
-    heard = encoders.heard(windows, languages, vectors)
-    assert encoder.seen == ["mana paket"]
+    vectors, heard = encoders.hear(windows, languages)
+    assert encoder.seen == ["where is", "is", "where paket", "where", "mana paket"]
+    assert [len(rows) for rows in vectors] == [2, 1, 1, 0]
     assert [row.tolist() for row in (heard[0], heard[2])] == [row[0].tolist() for row in (vectors[0], vectors[2])]
+    assert heard[1].tolist() == encoder.encode(["mana paket"])[0].tolist()
     assert not heard[3].any()
 
 
