@@ -9,7 +9,7 @@ export OPENBLAS_NUM_THREADS := 1
 
 .PHONY: run test tests test-quick bench check setup setup-dev browser lint picture catalogues pins clean
 
-run: setup  ## serve the web form on http://127.0.0.1:8501
+run: setup $(VENV)/.learned  ## serve the web form on http://127.0.0.1:8501
 	$(RUN) app.py
 
 test: setup-dev browser  ## everything that must hold
@@ -48,6 +48,12 @@ $(VENV)/.run-ready: requirements.txt | $(VENV)/.made
 $(VENV)/.dev-ready: requirements.txt requirements-dev.txt | $(VENV)/.made
 	$(RUN) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $(VENV)/.run-ready $@
+
+# Otherwise the first message would wait for it.
+$(VENV)/.learned: $(VENV)/.run-ready templates/topics.yaml $(wildcard templates/*/dictionary.tsv)
+	@echo "Learning what messages are about. This takes a quarter of a minute, once."
+	@echo "Where is my parcel?" | $(RUN) -m drafts draft >/dev/null
+	@touch $@
 
 browser: setup-dev  ## find Chromium for the browser tests, or install it
 	$(RUN) -m tests.browser.chromium
