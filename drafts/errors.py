@@ -21,6 +21,11 @@ from __future__ import annotations
 class DraftsError(Exception):
     """The root of everything Santun raises on purpose; `str()` of it is fit to be shown to staff."""
 
+    def __init__(self, message: str, *, why: str = "") -> None:
+        """Take what happened and what to do, in English; `why` is a word by which a page says it in another language."""
+        super().__init__(message)
+        self.why = why
+
 
 class SettingsError(DraftsError):
     """A setting in the environment cannot be used."""

@@ -63,7 +63,7 @@ def employ(ledger: Ledger, person: Person, who: str) -> Person:
     address = clean(person.id).strip().casefold()
     if not _ADDRESS.fullmatch(address):
         message = "A person needs the e-mail address with which they sign in."
-        raise ChoiceError(message)
+        raise ChoiceError(message, why="address")
     if person.role not in ROLES:
         message = f"{person.role!r} is no role. Choose one of {', '.join(ROLES)}."
         raise ChoiceError(message)
@@ -91,7 +91,7 @@ def _keep_an_admin(ledger: Ledger, changed: Person) -> None:
     admins = [each for each in Roster(ledger.engine).people() if each.active and each.role == ADMIN]
     if [each.id for each in admins] == [changed.id]:
         message = "This is the only admin of the desk. Make somebody else an admin first."
-        raise AccessError(message)
+        raise AccessError(message, why="only_admin")
 
 
 def _write_down(ledger: Ledger, person: Person, who: str) -> None:

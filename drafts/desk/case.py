@@ -115,7 +115,7 @@ def follow(case: Case, step: str) -> None:
     """Raise ChoiceError when a step may not be taken in the state a case is in."""
     if case.state not in FOLLOWS[step]:
         message = f"This case is {case.state.replace('_', ' ')}, so it cannot be {step.replace('_', ' ')} now."
-        raise ChoiceError(message)
+        raise ChoiceError(message, why="state")
 
 
 def sender_key(sender: str) -> str:

@@ -165,7 +165,7 @@ class Casework(HandingOver):
         case = self.case(number, who)
         if not case.proposed_by or (case.proposed_by == by.id and self.settings.signs_in):
             message = "The second look at abuse is another person's, after somebody proposed it."
-            raise ChoiceError(message)
+            raise ChoiceError(message, why="second_look")
         return self._take(number, who, steps.dismissed(self._act(who), kind=ABUSE, reason=reason), seen)
 
     def hand_over(

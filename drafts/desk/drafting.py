@@ -65,7 +65,7 @@ class Drafting:
         found = Roster(self.ledger.engine).person(who)
         if found is None or not found.active:
             message = "You are signed in, but you do not work at this desk. Ask an admin to add you."
-            raise AccessError(message)
+            raise AccessError(message, why="stranger")
         return found
 
     @property

@@ -61,7 +61,7 @@ class Person:
         """Raise AccessError unless this person may do it. The message does not say whether the case exists."""
         if not self.may(act, team):
             message = "You may not do this. Ask a lead or an admin of your desk."
-            raise AccessError(message)
+            raise AccessError(message, why="role")
 
 
 #: The one person of a laptop.

@@ -110,7 +110,7 @@ def solved(act: Act, reason: str) -> Plan:
     def plan(present: Case) -> Step:
         if present.state == WAITING:
             message = "A message in this case is not answered yet. Answer it first, or say why it needs no answer."
-            raise ChoiceError(message)
+            raise ChoiceError(message, why="unanswered")
         return act.step("solved", changes={"state": SOLVED}, record={"reason": clean(reason)[:_REASON]}, ends="all")
 
     return Plan(nonce=act.nonce, make=plan)
@@ -123,7 +123,7 @@ def dismissed(act: Act, *, kind: str, reason: str, work: str = "", record: Mappi
         raise ChoiceError(message)
     if not reason.strip():
         message = "Say in a few words why this message needs no answer."
-        raise ChoiceError(message)
+        raise ChoiceError(message, why="reason")
 
     def plan(_: Case) -> Step:
         return act.step(
@@ -142,7 +142,7 @@ def proposed(act: Act, reason: str) -> Plan:
     """Somebody holds a case with a matter in it for abuse: it goes on waiting until a lead has looked."""
     if not reason.strip():
         message = "Say in a few words why you take this message for abuse."
-        raise ChoiceError(message)
+        raise ChoiceError(message, why="reason")
 
     def plan(_: Case) -> Step:
         return act.step("proposed", changes={"proposed_by": act.who}, record={"reason": clean(reason)[:_REASON]})
@@ -161,7 +161,7 @@ def sent(act: Act, *, yes: bool) -> Plan:
     def plan(present: Case) -> Step:
         if not present.unsent:
             message = "There is no copied reply in this case that waits for an answer to this."
-            raise ChoiceError(message)
+            raise ChoiceError(message, why="unsent")
         if yes:
             return act.step("sent", changes={"unsent": False})
         return act.step(
@@ -190,7 +190,7 @@ def merged(act: Act, into: Case) -> Plan:
     def plan(present: Case) -> Step:
         if present.id == into.id or present.team != into.team or into.state not in OPEN:
             message = "A case can only go on in another open case of the same team."
-            raise ChoiceError(message)
+            raise ChoiceError(message, why="merge")
         return act.step(
             "merged", changes={"state": MERGED, "merged_into": into.id, "waiting_since": None}, record={"into": into.id}
         )

@@ -80,26 +80,23 @@ def refusal(error: DraftsError, number: int) -> str:
 
 def no_access(error: AccessError) -> str:
     """Why somebody may not do or see something, in their language."""
-    if str(error).startswith("You are not signed in"):
+    if error.why == "signed_out":
         return say("You are not signed in any more. Reload the page.")
-    if str(error).startswith("You are signed in, but"):
+    if error.why == "stranger":
         return say("You are signed in, but you do not work at this desk. Ask an admin to add you.")
     return say("Your role or your team does not allow this. Ask a lead.")
 
 
 def _why_not(error: ChoiceError, number: int) -> str:
     reasons = {
-        "A message in this case is not answered yet.": say(
-            "A message in it is not answered yet. Answer it, or say why it needs no answer."
-        ),
-        "Say in a few words": say("It needs a reason, in a few words."),
-        "The second look at abuse": say("The second look is another person's, after somebody proposed it."),
-        "A case can only go on": say("A case can only go on in another open case of the same team."),
-        "There is no copied reply": say("There is no copied reply in it that waits for this."),
+        "unanswered": say("A message in it is not answered yet. Answer it, or say why it needs no answer."),
+        "reason": say("It needs a reason, in a few words."),
+        "second_look": say("The second look is another person's, after somebody proposed it."),
+        "merge": say("A case can only go on in another open case of the same team."),
+        "unsent": say("There is no copied reply in it that waits for this."),
     }
-    known = next((text for start, text in reasons.items() if str(error).startswith(start)), "")
-    if known or not str(error).startswith("This case is "):
-        return known or str(error)
+    if error.why != "state":
+        return reasons.get(error.why, str(error))
     return say(
         "Its state does not allow this: {state}.", state=state_name(session.desk().case(number, session.who()).state)
     )

@@ -158,11 +158,11 @@ def _do(act: Callable[[], object], done: str) -> bool:
 def _why(error: DraftsError) -> str:
     """Why something was refused, in the person's language."""
     reasons = {
-        "This is the only admin": say("This is the only admin of the desk. Make somebody else an admin first."),
-        "A person needs": say("That is no e-mail address."),
-        "You may not": say("Only an admin of your desk sees and changes who works here."),
+        "only_admin": say("This is the only admin of the desk. Make somebody else an admin first."),
+        "address": say("That is no e-mail address."),
+        "role": say("Only an admin of your desk sees and changes who works here."),
     }
-    return next((text for start, text in reasons.items() if str(error).startswith(start)), str(error))
+    return reasons.get(error.why, str(error))
 
 
 def _outcome() -> None:

@@ -49,7 +49,7 @@ def who() -> str:
     address = sign_in.visitor().address
     if not address or st.session_state.get("person") != address:
         message = "You are not signed in any more. Reload the page."
-        raise AccessError(message)
+        raise AccessError(message, why="signed_out")
     return address
 
 

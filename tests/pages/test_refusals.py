@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from drafts.errors import AbsentError, AccessError, ChangedError, LedgerError
+from drafts.errors import AbsentError, AccessError, ChangedError, ChoiceError, LedgerError
 
 
 def _refuse(error) -> None:
@@ -21,8 +21,15 @@ def _refuse(error) -> None:
     [
         (AbsentError("There is no such case at this desk."), "no such case"),
         (LedgerError("The ledger (sqlite:////secret/place) did not answer."), "The database did not answer."),
-        (AccessError("You are not signed in any more. Reload the page."), "Reload the page."),
-        (AccessError("You may not do this."), "Ask a lead."),
+        (AccessError("secret", why="signed_out"), "Reload the page."),
+        (AccessError("secret", why="stranger"), "Ask an admin to add you."),
+        (AccessError("secret", why="role"), "Ask a lead."),
+        (ChoiceError("secret", why="unanswered"), "Answer it, or say why it needs no answer."),
+        (ChoiceError("secret", why="reason"), "It needs a reason"),
+        (ChoiceError("secret", why="second_look"), "another person's"),
+        (ChoiceError("secret", why="merge"), "another open case of the same team"),
+        (ChoiceError("secret", why="unsent"), "no copied reply"),
+        (ChoiceError("There is no topic of this name."), "There is no topic of this name."),
         (ChangedError("Somebody else changed this case."), "Open it to see what changed."),
     ],
 )
