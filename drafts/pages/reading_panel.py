@@ -183,7 +183,8 @@ def _signs(reading: Reading) -> None:
     }  # fmt: skip
     by_kind: dict[str, list[str]] = {}
     for sign in reading.signs:
-        shown = marks.get(sign.text, sign.text if sign.text.startswith("<") else f"“{sign.text}”")
+        quoted = sign.text if sign.text.startswith("<") else say("“{words}”", words=sign.text)
+        shown = marks.get(sign.text, quoted)
         by_kind.setdefault(sign.of, []).append(shown)
     with st.container(key="mood_signs"):
         for kind, texts in by_kind.items():
