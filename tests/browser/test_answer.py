@@ -137,6 +137,22 @@ def test_the_next_message_is_one_key_away_and_the_whole_page_works_by_keyboard(a
     expect(desk.page.locator("textarea#message")).to_be_focused()
 
 
+def test_on_a_slow_line_nothing_is_copied_before_the_field_that_was_typed_in_has_arrived(at_the_desk, served):
+    desk = at_the_desk(served).open()
+    desk.paste("Hello, do you ship to Malta? Best, Ana Borg")
+    desk.reply_is_there()
+    sign(desk)
+    desk.page.evaluate(
+        """() => {
+            const send = WebSocket.prototype.send;
+            WebSocket.prototype.send = function (data) { setTimeout(() => send.call(this, data), 900); };
+        }"""
+    )
+    desk.page.get_by_label("Answer", exact=True).fill("Yes, we ship to Malta.")
+
+    assert "Yes, we ship to Malta." in desk.copy()
+
+
 @pytest.mark.parametrize(
     "hostile",
     [

@@ -43,11 +43,17 @@ export default function (component) {
   /* In the capturing phase: a text field of the page would keep Ctrl+Enter for itself. */
   document.addEventListener('keydown', (event) => {
     if (event.isComposing) return;
+    if (event.key === 'Enter' && outside(event.target) && event.target.matches('input')) left();
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); state.component.data.logged ? next() : copy(); }
     if (event.altKey && event.code === 'KeyN' && state.component.data.logged) { event.preventDefault(); next(); }
   }, { ...options, capture: true });
-  document.addEventListener('focusout', (event) => { if (outside(event.target)) state.left = performance.now(); }, options);
-  return () => { clearTimeout(state.timer); state.wired?.abort(); delete root.__state; };
+  document.addEventListener('focusout', (event) => { if (outside(event.target)) left(); }, options);
+  document.addEventListener('input', (event) => { if (outside(event.target)) state.typed = 'here'; }, options);
+  const runs = new MutationObserver(() => {
+    if (app().dataset.testScriptState === 'running' && state.typed === 'sent') state.typed = '';
+  });
+  if (app()) runs.observe(app(), { attributeFilter: ['data-test-script-state'] });
+  return () => { clearTimeout(state.timer); runs.disconnect(); state.wired?.abort(); delete root.__state; };
 
   function key() { return 'santun:reply:' + state.component.data.doc; }
   function restore() {
@@ -174,12 +180,21 @@ export default function (component) {
     if (now.logged) $('.why').hidden = true;
   }
   function outside(element) { return element?.matches?.('input, textarea') && !root.contains(element); }
-  /* A field of the page hands its text in when it loses the focus: wait until the server has drafted with it. */
+  function app() { return document.querySelector('[data-testid=stApp]'); }
+  function pause() { return new Promise((resolve) => setTimeout(resolve, 50)); }
+  /* A field of the page hands its text in when it loses the focus or at Enter. */
+  function left() {
+    state.left = performance.now();
+    if (state.typed) state.typed = 'sent';
+  }
+  /* Wait until the server has drafted with it. On a slow line it takes a while until it begins; a field that was changed
+     back hands in nothing, so there is an end to waiting. */
   async function calm() {
+    for (let tries = 0; state.typed && tries < 60; tries += 1) await pause();
+    state.typed = '';
     for (let quiet = 0, tries = 0; quiet < 3 && tries < 100; tries += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      const app = document.querySelector('[data-testid=stApp]');
-      quiet = app?.dataset.testScriptState === 'notRunning' ? quiet + 1 : 0;
+      await pause();
+      quiet = app()?.dataset.testScriptState === 'notRunning' ? quiet + 1 : 0;
     }
   }
   async function copy() {
@@ -187,7 +202,7 @@ export default function (component) {
     state.copying = true;
     const inside = root.activeElement ?? null;
     if (!inside && outside(document.activeElement)) document.activeElement.blur();
-    if (performance.now() - (state.left ?? -Infinity) < 1000) await calm();
+    if (state.typed || performance.now() - (state.left ?? -Infinity) < 1000) await calm();
     state.copying = false;
     hand_over();
   }
