@@ -29,6 +29,7 @@ def main() -> None:
         os.environ["DRAFTS_DATA"] = folder
         _cold(folder)
         _lines(folder)
+        _reader_alone(folder)
         _warm(Path(folder))
 
 
@@ -56,6 +57,27 @@ def _lines(folder: str) -> None:
     (few, wall_few, cpu_few), (many, wall_many, cpu_many) = walls
     print(f"  without the start: {(many - few) / (wall_many - wall_few):.0f} messages a second wall, ", end="")
     print(f"{(many - few) / (cpu_many - cpu_few):.0f} a second of processor time")
+
+
+def _reader_alone(folder: str) -> None:
+    """The reader without templates and ledger: its load with what is kept, and its memory after all our messages."""
+    script = (
+        "import resource, time; start = time.process_time()\n"
+        "from datetime import UTC, datetime\nfrom pathlib import Path\n"
+        "from drafts.message import receive\nfrom drafts.reading.reader import build_reader\n"
+        "from drafts.settings import Settings\n"
+        f"reader = build_reader(Settings(data=Path({folder!r})))\n"
+        "reader.read(receive('Wo ist mein Paket?', received_at=datetime.now(UTC)))\n"
+        "loaded = time.process_time() - start\n"
+        "from benchmarks.messages import load_cases\n"
+        "reader.read_all([case.message for case in load_cases()])\n"
+        "use = resource.getrusage(resource.RUSAGE_SELF)\n"
+        "print(loaded, use.ru_maxrss / 1024)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    loaded, peak = done.stdout.split()
+    print(f"\nthe reader alone: loaded and first message read in {float(loaded):.1f} s processor; ", end="")
+    print(f"peak memory after all messages in 22 languages {float(peak):.0f} MB")
 
 
 def _command(arguments: Sequence[str], text: str, folder: str) -> tuple[int, float, float]:

@@ -115,7 +115,7 @@ def _candidates(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
             yield start, taken, prefix_type(purchase.group().split()[0])
             continue
         text = match.group()
-        if any(sign.isdigit() for sign in text) and not text.isalpha():
+        if not text.isalpha() and any(map(str.isdigit, text)):
             yield start, end, ""
 
 

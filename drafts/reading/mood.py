@@ -119,7 +119,7 @@ class ToneReader:
             has_matter=has_matter or found.insulted,
             named=named,
             unheard=bool(topics) and topics[0].key == "no_response",
-            letters=sum(letter.isalnum() for letter in words),
+            letters=sum(map(str.isalnum, words)),
             machine=bool(_MACHINE.search(sender[:320])),
         )
         verdict = judge(evidence)
