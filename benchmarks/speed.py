@@ -20,8 +20,10 @@ from pathlib import Path
 
 from benchmarks.messages import load_cases
 from drafts.message import receive
+from drafts.reading.reader import Reader
 
 RUNS = 3
+_SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
 
 
 def main() -> None:
@@ -135,10 +137,37 @@ def _warm(folder: Path) -> None:
     print(
         f"  reading in one batch: {len(messages) / (time.process_time() - start):.0f} messages a second of processor time"
     )
+    _short(desk.reader)
     megabyte = receive("Wo bleibt mein Paket 71540-2? " * 34_000, received_at=now)
     _print("read 1 MB", [_timed(lambda: desk.reader.read(megabyte)) for _ in range(5)])
     print(f"  loading everything: {loaded:.1f} s processor; memory now {_resident():.0f} MB, peak {_peak():.0f} MB")
     _alternatives([message.text for message in messages])
+
+
+def _short(reader: Reader) -> None:
+    """The same of short messages, as people type them into a chat: Bitext and BANKING77, where the shared data is."""
+    import langdetect
+
+    langdetect.DetectorFactory.seed = 0
+    for name in ("topics_bitext_support", "topics_banking77_train"):
+        file = _SHARED / f"{name}.jsonl"
+        if not file.is_file():
+            print(f"  short messages are left out: {file.name} is not in the shared data")
+            continue
+        texts = [json.loads(line)["text"] for line in file.read_text(encoding="utf-8").splitlines()[:4000:4]]
+        messages = [receive(text, received_at=datetime.now(UTC)) for text in texts]
+        start = time.process_time()
+        reader.read_all(messages)
+        ours = len(messages) / (time.process_time() - start)
+        start = time.process_time()
+        for text in texts:
+            with suppress(langdetect.LangDetectException):
+                langdetect.detect_langs(text)
+        alone = len(messages) / (time.process_time() - start)
+        print(
+            f"  … {len(messages)} short ones of {name.split('_')[1]}, median {statistics.median(map(len, texts)):.0f} "
+            f"characters: {ours:.0f} a second; langdetect alone {alone:.0f}"
+        )
 
 
 def _alternatives(texts: Sequence[str]) -> None:
