@@ -42,6 +42,7 @@ class Table:
     def __init__(self, lexicons: Sequence[Lexicon], *, safe_only: bool = False) -> None:
         """Take all words, or only those that can be looked for in a text of another language."""
         self.exact: dict[str, list[_Entry]] = {}
+        self.pairs: dict[tuple[str, str], list[_Entry]] = {}
         self.stems: dict[str, list[_Entry]] = {}
         self.anywhere: list[tuple[str, str, str]] = []
         for lexicon in lexicons:
@@ -55,8 +56,14 @@ class Table:
     def _add(self, name: str, word: str, language: str) -> None:
         for parts in spellings(word, language):
             (head, wild), rest = parts[0], parts[1:]
-            table, key = (self.stems, head[:STEM]) if wild else (self.exact, head)
-            table.setdefault(key, []).append(_Entry(name, word, head, rest))
+            entry = _Entry(name, word, head, rest)
+            if wild:
+                self.stems.setdefault(head[:STEM], []).append(entry)
+            elif rest and not rest[0][1]:
+                # By two words, as hundreds of phrases begin with `i`.
+                self.pairs.setdefault((head, rest[0][0]), []).append(entry)
+            else:
+                self.exact.setdefault(head, []).append(entry)
 
 
 class Finder:
@@ -74,20 +81,22 @@ class Finder:
             if hit.list == "harmless":
                 covered[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
         kept = {hit for hit in hits if hit.list == "harmless" or not any(covered[hit.start : hit.end])}
-        return tuple(
-            sorted(
-                {(hit.list, hit.start, hit.end): hit for hit in kept}.values(),
-                key=lambda hit: (hit.start, -hit.end, hit.list),
-            )
-        )
+        found: dict[tuple[str, int, int], Hit] = {}
+        # Of two words that are found in the same place the first by the alphabet: the same in every run.
+        for hit in sorted(kept, key=lambda hit: (hit.start, -hit.end, hit.list, hit.word)):
+            found.setdefault((hit.list, hit.start, hit.end), hit)
+        return tuple(found.values())
 
     def _phrases(self, words: Sequence[Token]) -> Iterator[Hit]:
+        following = [*(token.forms for token in words[1:]), ()]
         for table in self._tables:
-            exact, stems = table.exact, table.stems
+            exact, pairs, stems = table.exact, table.pairs, table.stems
             for place, token in enumerate(words):
                 for form in token.forms:
-                    if form in exact:
-                        for entry in exact[form]:
+                    for entry in exact.get(form, ()):
+                        yield from _match(entry, words, place)
+                    for second in following[place]:
+                        for entry in pairs.get((form, second), ()):
                             yield from _match(entry, words, place)
                     for entry in stems.get(form[:STEM], ()):
                         if form.startswith(entry.head):

@@ -177,3 +177,8 @@ def test_any_text_gives_hits_that_lie_in_it(text: str) -> None:
 def test_any_word_can_be_asked_for(word: str) -> None:
     assert isinstance(matchable(word), bool)
     assert fold_word(fold_word(word)) == fold_word(fold_word(fold_word(word)))
+
+
+def test_of_two_words_in_the_same_place_the_same_one_is_found_in_every_run() -> None:
+    finder = Finder(Table([lexicon(failure=("zerbroch*", "zerbrochen", "ist zerbrochen", "ist zerbroch*"))]))
+    assert [hit.word for hit in finder.find("Es ist zerbrochen")] == ["ist zerbroch*", "zerbroch*"]
