@@ -6,7 +6,6 @@ Nothing here is needed: a file that cannot be read is made anew, and a folder th
 from __future__ import annotations
 
 import hashlib
-import os
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -81,13 +80,16 @@ def digest(parts: Iterable[str | bytes]) -> str:
 
 def write(path: Path, arrays: Arrays) -> None:
     """Write beside the target and rename: another process never sees half a file."""
-    try:
+    with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
-            np.savez(part, allow_pickle=False, **arrays)
-        os.replace(part.name, path)  # noqa: PTH105 -- part.name is a str
-    except OSError:
-        return
+        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
+            part = Path(file.name)
+            try:
+                np.savez(file, allow_pickle=False, **arrays)
+            except OSError:
+                part.unlink(missing_ok=True)
+                raise
+        part.replace(path)
 
 
 def _read(path: Path) -> Arrays | None:

@@ -52,7 +52,7 @@ class Matter:
     vector: Vectors = field(compare=False, repr=False)
     """The first encoder's vector of the message's body, for its tone; zeros for a blank one."""
     known: bool
-    """Whether an encoder knows the language; without, only the letters speak."""
+    """Whether an encoder knows the language, or a dictionary gives it English; without, the letters decide."""
     ranked: tuple[TopicGuess, ...] = ()
     """The three likeliest topics whatever their odds: what a person is offered."""
     parts: tuple[TopicGuess, ...] = ()
@@ -96,12 +96,11 @@ class MatterReader:
         *,
         cache: Path | None = None,
         picks: Sequence[Pick] = (),
-        keep: bool = True,
     ) -> None:
         """Learn from the examples of the topics and from the picks.
 
-        `cache` is a folder for the examples'
-        vectors and, with `keep`, for what was learned; with it there, nothing is encoded or learned here.
+        `cache` is a folder for the examples' vectors and for what they taught: without picks, a second start learns
+        nothing. What picks taught is never written there, for it comes from customers, who may ask to be forgotten.
         """
         self._topics = topics
         self._keys = tuple(topics)
@@ -112,16 +111,16 @@ class MatterReader:
         self._texts = tuple(lesson.text for lesson in lessons)
         self._languages = np.array([base(lesson.language) for lesson in lessons])
         name = name_of(lessons, self._keys, self._encoders)
-        learned = put_together(kept.learned(cache, name))
+        folder = None if picks else cache
+        learned = put_together(kept.learned(folder, name))
         if learned is None:
             learned = self._learn(gather(topics, picks))
-            if keep:
-                kept.keep_learned(cache, name, take_apart(learned))
+            kept.keep_learned(folder, name, take_apart(learned))
         self._heads, self._letters = learned.heads, learned.letters
 
     def taught(self, picks: Sequence[Pick]) -> MatterReader:
         """Make a reader that learned from exactly these picks and the examples; this one stays as it is."""
-        return MatterReader(self._topics, self._encoders, cache=self._cache, picks=picks, keep=False)
+        return MatterReader(self._topics, self._encoders, cache=self._cache, picks=picks)
 
     def read(self, words: str, language: str) -> Matter:
         """Read one message's own words, written in `language`."""

@@ -168,86 +168,12 @@ def test_only_the_second_encoder_reads_what_the_first_does_not_know() -> None:
     assert not reader.read("parcel late courier", "vi").known
 
 
-# -- the cache ----------------------------------------------------------------------------------------------------------
-
-
-def test_a_second_start_encodes_nothing(tmp_path: Path) -> None:
-    MatterReader(_topics(), Encoders(FakeEncoder()), cache=tmp_path)
-    again = FakeEncoder()
-    reader = MatterReader(_topics(), Encoders(again), cache=tmp_path)
-    assert again.seen == []
-    assert _first(reader.read("parcel late courier", "en")) == "delivery_late"
-
-
-@pytest.mark.parametrize("spoiled", [b"", b"nonsense", b"PK\x03\x04half a file"])
-def test_a_spoiled_cache_is_written_anew(tmp_path: Path, spoiled: bytes) -> None:
-    MatterReader(_topics(), Encoders(FakeEncoder()), cache=tmp_path)
-    files = list(tmp_path.iterdir())
-    for file in files:
-        file.write_bytes(spoiled)
-    encoder = FakeEncoder()
-    MatterReader(_topics(), Encoders(encoder), cache=tmp_path)
-    assert len(encoder.seen) == 18
-    assert all(file.read_bytes() != spoiled for file in files)
-
-
-def test_a_reader_that_was_kept_says_exactly_what_the_one_that_learned_says(tmp_path: Path) -> None:
-    picks = [_pick("hier fehlt etwas", "delivery_late", "refund_missing")]
-    texts = ["parcel late courier", "hier fehlt etwas", "money back", "so kind"]
-    learned = MatterReader(_topics(), Encoders(FakeEncoder()), cache=tmp_path, picks=picks)
-    taken = MatterReader(_topics(), Encoders(FakeEncoder()), cache=tmp_path, picks=picks)
-    for text in texts:
-        assert taken.read(text, "en") == learned.read(text, "en")
-    assert np.array_equal(taken.odds([(text, "de") for text in texts]), learned.odds([(text, "de") for text in texts]))
-
-
-def test_only_a_changed_example_is_encoded_again(tmp_path: Path) -> None:
-    topics = _topics()
-    MatterReader(topics, Encoders(FakeEncoder()), cache=tmp_path)
-    topics["praise"] = replace(topics["praise"], examples={"en": ("lovely", *topics["praise"].examples["en"][1:])})
-    encoder = FakeEncoder()
-    reader = MatterReader(topics, Encoders(encoder), cache=tmp_path)
-    assert encoder.seen == ["lovely"]
-    assert _first(reader.read("lovely", "en")) == "praise"
-
-
-def test_another_encoder_has_vectors_of_its_own(tmp_path: Path) -> None:
-    MatterReader(_topics(), Encoders(FakeEncoder()), cache=tmp_path)
-    other = FakeEncoder("fake-9")
-    MatterReader(_topics(), Encoders(other), cache=tmp_path)
-    assert len(other.seen) == 18
-
-
-def test_what_was_learned_longest_ago_is_let_go(tmp_path: Path) -> None:
-    for number in range(5):
-        MatterReader(
-            _topics(), Encoders(FakeEncoder()), cache=tmp_path, picks=[_pick(f"parcel {number}", "delivery_late")]
-        )
-    assert len(list(tmp_path.glob("learned-*"))) == 2
-
-
 def test_a_topic_is_said_because_of_an_example_in_the_language_of_the_message_if_there_is_one() -> None:
     topics = _topics()
     praise = replace(topics["praise"], examples={"en": ("lovely",), "de": ("lovely wunderbar",)})
     reader = MatterReader({**topics, "praise": praise}, Encoders(FakeEncoder()))
     because = {code: reader.read("lovely", code).topics[0].because for code in ("en", "de", "fr")}
     assert because == {"en": "lovely", "de": "lovely wunderbar", "fr": "lovely"}
-
-
-def test_a_pick_leaves_no_file_behind(tmp_path: Path) -> None:
-    reader = MatterReader(_topics(), Encoders(FakeEncoder()), cache=tmp_path)
-    before = {file: file.stat().st_mtime_ns for file in tmp_path.iterdir()}
-    reader.taught([_pick("parcel again", "delivery_late")])
-    assert {file: file.stat().st_mtime_ns for file in tmp_path.iterdir()} == before
-
-
-def test_a_cache_folder_that_cannot_be_made_is_no_error(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("in the way")
-    assert (
-        MatterReader(_topics(), Encoders(FakeEncoder()), cache=tmp_path / "file" / "cache")
-        .read("parcel late", "en")
-        .topics
-    )
 
 
 # -- picks --------------------------------------------------------------------------------------------------------------
